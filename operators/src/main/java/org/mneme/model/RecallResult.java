@@ -1,0 +1,70 @@
+package org.mneme.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer to a query.
+ *
+ * @param query id of the query
+ * @param space its space; null when the query named no readable one
+ * @param asOf the "now" that retention was computed for, epoch milliseconds
+ * @param hits best first; never null
+ * @param cursor where the next page begins, or null
+ * @param partial whether part of the space was not yet loaded
+ * @param expired whether the query was too old to be worth answering
+ * @param degraded names of the parts that could not take part; never null
+ * @param tookMicros microseconds by stage
+ * @param error set when the query was rejected, else null
+ * @param replyKey key of the result record; never null
+ * @param queriedAt Kafka timestamp of the query, epoch milliseconds
+ */
+public record RecallResult(
+    String query,
+    String space,
+    long asOf,
+    List<Hit> hits,
+    String cursor,
+    boolean partial,
+    boolean expired,
+    List<String> degraded,
+    Map<String, Long> tookMicros,
+    QueryError error,
+    String replyKey,
+    long queriedAt) {
+
+  /** An answer without hits that says why the query was rejected. */
+  public static RecallResult rejected(
+      String query, String space, String replyKey, long queriedAt, QueryError error) {
+    return new RecallResult(
+        query,
+        space,
+        queriedAt,
+        List.of(),
+        null,
+        false,
+        false,
+        List.of(),
+        Map.of(),
+        error,
+        replyKey == null ? query : replyKey,
+        queriedAt);
+  }
+
+  /** An answer without hits to a query that came too late. */
+  public static RecallResult expired(RecallQuery query) {
+    return new RecallResult(
+        query.query(),
+        query.space(),
+        query.asOf(),
+        List.of(),
+        null,
+        false,
+        true,
+        List.of(),
+        Map.of(),
+        null,
+        query.resultKey(),
+        query.origin().timestamp());
+  }
+}
