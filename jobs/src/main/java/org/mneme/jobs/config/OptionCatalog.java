@@ -1,0 +1,111 @@
+package org.mneme.jobs.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.mneme.jobs.kafka.KafkaOptions;
+import org.mneme.jobs.kafka.TopicOptions;
+
+/**
+ * Every option of Mneme: what may be set, what it means, and whether what was set is right. Keys
+ * that do not begin with {@code mneme.} are Flink's and pass through unchecked.
+ */
+public final class OptionCatalog {
+
+  /** What every option's key begins with. */
+  public static final String PREFIX = "mneme.";
+
+  /** The catalogue: the one place where an {@code XOptions} class is registered. */
+  public static final OptionCatalog MNEME =
+      new OptionCatalog(
+          List.of(
+              new OptionSection("Kafka", KafkaOptions.class, KafkaOptions::parameters),
+              new OptionSection("Topics", TopicOptions.class, TopicOptions::parameters)));
+
+  private final List<OptionSection> sections;
+  private final Map<String, ConfigOption<?>> options = new TreeMap<>();
+
+  /**
+   * A catalogue of these sections.
+   *
+   * @throws IllegalArgumentException if two options have one key, or a key lacks the prefix
+   */
+  public OptionCatalog(List<OptionSection> sections) {
+    this.sections = List.copyOf(sections);
+    for (OptionSection section : sections) {
+      for (ConfigOption<?> option : section.options()) {
+        if (!option.key().startsWith(PREFIX) || options.put(option.key(), option) != null) {
+          throw new IllegalArgumentException(
+              "option " + option.key() + " has no " + PREFIX + " prefix or exists twice");
+        }
+      }
+    }
+  }
+
+  /** The sections in the order of the documentation. */
+  public List<OptionSection> sections() {
+    return sections;
+  }
+
+  /**
+   * Checks keys, types and ranges.
+   *
+   * @throws ConfigException with a line for each problem
+   */
+  public void check(Configuration configuration) {
+    List<String> problems = new ArrayList<>();
+    for (String key : new TreeMap<>(configuration.toMap()).keySet()) {
+      if (key.startsWith(PREFIX) && !knows(key)) {
+        problems.add("unknown option " + key + suggestion(key));
+      }
+    }
+    for (OptionSection section : sections) {
+      try {
+        section.check().accept(configuration);
+      } catch (IllegalArgumentException e) {
+        problems.add(explained(e));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(String.join(System.lineSeparator(), problems));
+    }
+  }
+
+  private boolean knows(String key) {
+    return options.containsKey(key)
+        || options.values().stream()
+            .anyMatch(
+                option ->
+                    option.defaultValue() instanceof Map && key.startsWith(option.key() + '.'));
+  }
+
+  private String suggestion(String key) {
+    LevenshteinDistance distance = new LevenshteinDistance();
+    // A third of the key may be wrong; beyond that a suggestion misleads more than it helps.
+    int most = Math.max(2, (key.length() - PREFIX.length()) / 3);
+    Optional<String> nearest =
+        options.keySet().stream()
+            .filter(known -> distance.apply(known, key) <= most)
+            .min(
+                Comparator.comparing((String known) -> distance.apply(known, key))
+                    .thenComparing(Comparator.naturalOrder()));
+    return nearest.map(known -> "; did you mean " + known + "?").orElse("");
+  }
+
+  /** Flink's "Could not parse value" says what a value must be only in its causes. */
+  private static String explained(IllegalArgumentException e) {
+    StringBuilder message = new StringBuilder(String.valueOf(e.getMessage()));
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause.getMessage() != null && message.indexOf(cause.getMessage()) < 0) {
+        message.append(' ').append(cause.getMessage());
+      }
+    }
+    return message.toString();
+  }
+}
