@@ -1,0 +1,174 @@
+package org.mneme.episodic;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.mneme.kernels.dense.Vectors;
+
+/**
+ * The stored experiences of one space in the hot tier: rows in segments of 4,096, each with a
+ * packed unit vector and the columns that ranking reads. Never authoritative: it equals what a
+ * fresh load from state gives. Row numbers are storage, not identity; nothing that leaves depends
+ * on them.
+ */
+public final class EpisodeIndex {
+
+  private final int dimension;
+  private final List<Segment> segments = new ArrayList<>();
+  private final BitSet live = new BitSet();
+
+  /** An empty index of vectors of {@code dimension} components, ≥ 1. */
+  public EpisodeIndex(int dimension) {
+    this.dimension = dimension;
+  }
+
+  /** Components of each vector. */
+  public int dimension() {
+    return dimension;
+  }
+
+  /** Number of stored experiences. */
+  public int size() {
+    return live.cardinality();
+  }
+
+  /** One more than the highest row ever put. */
+  public int rowLimit() {
+    return segments.isEmpty() ? 0 : (segments.size() - 1) * Segment.ROWS + last().limit;
+  }
+
+  /** The lowest row that holds nothing; at most {@link #rowLimit}. */
+  public int freeRow() {
+    return live.nextClearBit(0);
+  }
+
+  /** Whether {@code row} holds an experience. */
+  public boolean isLive(int row) {
+    return live.get(row);
+  }
+
+  /** Puts an experience with its unit vector, packed, {@code 4 * dimension} bytes. */
+  public void put(int row, StoredEpisode episode, Usage usage, byte[] f32) {
+    while (row >= segments.size() * Segment.ROWS) {
+      if (!segments.isEmpty()) {
+        last().limit = Segment.ROWS;
+      }
+      segments.add(new Segment(dimension));
+    }
+    Segment segment = segment(row);
+    segment.put(row % Segment.ROWS, episode, usage);
+    segment.putVector(row % Segment.ROWS, f32);
+    live.set(row);
+  }
+
+  /** Changes an experience in place; its vector stays. */
+  public void update(int row, StoredEpisode episode, Usage usage) {
+    segment(requireLive(row)).put(row % Segment.ROWS, episode, usage);
+  }
+
+  /** Empties a row. */
+  public void remove(int row) {
+    segment(requireLive(row)).remove(row % Segment.ROWS);
+    live.clear(row);
+  }
+
+  /** The experience in {@code row}. */
+  public StoredEpisode episode(int row) {
+    return segment(requireLive(row)).episodes[row % Segment.ROWS];
+  }
+
+  /** What queries left behind on {@code row}. */
+  public Usage usage(int row) {
+    return segment(requireLive(row)).usage(row % Segment.ROWS);
+  }
+
+  /** Event time from which the retention of {@code row} counts, epoch milliseconds. */
+  public long lastAccess(int row) {
+    return segment(row).lastAccess[row % Segment.ROWS];
+  }
+
+  /** Cosine of the vectors of two live rows, in [-1, 1]. */
+  public float similarity(int rowA, int rowB) {
+    return Vectors.dot(
+        segment(rowA).vectors,
+        rowA % Segment.ROWS * dimension,
+        segment(rowB).vectors,
+        rowB % Segment.ROWS * dimension,
+        dimension);
+  }
+
+  /** Walks the index block by block: each call sees at most 4,096 consecutive rows. */
+  public void forEachBlock(BlockVisitor visitor) {
+    for (int s = 0; s < segments.size(); s++) {
+      Segment segment = segments.get(s);
+      if (segment.limit > 0) {
+        visitor.visit(s * Segment.ROWS, segment.limit, new Block(segment));
+      }
+    }
+  }
+
+  /** Bytes that the index holds, estimated from its capacity. */
+  public long bytes() {
+    return segments.stream().mapToLong(Segment::bytes).sum();
+  }
+
+  private Segment segment(int row) {
+    return segments.get(row / Segment.ROWS);
+  }
+
+  private Segment last() {
+    return segments.get(segments.size() - 1);
+  }
+
+  private int requireLive(int row) {
+    if (!live.get(row)) {
+      throw new IllegalStateException("row " + row + " of " + rowLimit() + " holds nothing");
+    }
+    return row;
+  }
+
+  /** Sees a block of rows. */
+  @FunctionalInterface
+  public interface BlockVisitor {
+    /** Sees the {@code count} rows from {@code firstRow} on. */
+    void visit(int firstRow, int count, Block block);
+  }
+
+  /** The columns of one block of rows; positions are relative to its first row. */
+  public static final class Block {
+    private final Segment segment;
+
+    private Block(Segment segment) {
+      this.segment = segment;
+    }
+
+    /** {@code out[outOffset+i]} = cosine of the unit vector {@code query} with row {@code i}. */
+    public void similarities(float[] query, float[] out, int outOffset) {
+      Vectors.dotBatch(
+          query, 0, segment.vectors, 0, segment.limit, segment.dimension, out, outOffset);
+    }
+
+    /** {@code out[i]} = hours from the last access of row {@code i} to {@code now}, ≥ 0. */
+    public void hoursSinceAccess(long now, float[] out) {
+      long[] lastAccess = segment.lastAccess;
+      for (int i = 0; i < segment.limit; i++) {
+        out[i] = Math.max(0L, now - lastAccess[i]) / 3_600_000f;
+      }
+    }
+
+    /** Stability of retention of each row; not to be changed. */
+    public float[] stability() {
+      return segment.stability;
+    }
+
+    /** Mean value of each row, in [0, 1]; not to be changed. */
+    public float[] values() {
+      return segment.values;
+    }
+
+    /** The experience at a position, or null where the row holds nothing. */
+    public StoredEpisode episode(int position) {
+      return segment.episodes[position];
+    }
+  }
+}

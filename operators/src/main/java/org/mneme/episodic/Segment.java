@@ -1,0 +1,76 @@
+package org.mneme.episodic;
+
+import java.util.Arrays;
+import org.mneme.model.PackedVector;
+
+/**
+ * Up to {@value #ROWS} rows in index order: vectors packed row by row, and a column for each number
+ * that ranking reads. Grows by doubling, so that a small space stays small.
+ */
+final class Segment {
+
+  static final int ROWS = 4_096;
+
+  private static final int FIRST_CAPACITY = 64;
+  private static final int ROW_OVERHEAD_BYTES = 400;
+
+  final int dimension;
+  float[] vectors;
+  StoredEpisode[] episodes;
+  float[] values;
+  long[] lastAccess;
+  float[] stability;
+  int[] recalls;
+  long[] lastRecall;
+  int limit;
+
+  Segment(int dimension) {
+    this.dimension = dimension;
+    allocate(FIRST_CAPACITY);
+  }
+
+  /** Sets a row's experience and numbers; its vector stays. */
+  void put(int row, StoredEpisode episode, Usage usage) {
+    if (row >= episodes.length) {
+      allocate(Math.min(ROWS, Math.max(row + 1, episodes.length * 2)));
+    }
+    limit = Math.max(limit, row + 1);
+    episodes[row] = episode;
+    values[row] = (float) episode.value();
+    lastAccess[row] = Math.max(episode.lastAt(), usage.lastRecallAt());
+    stability[row] = (float) usage.stability();
+    recalls[row] = usage.recalls();
+    lastRecall[row] = usage.lastRecallAt();
+  }
+
+  /** Sets a row's vector; the row must have been put. */
+  void putVector(int row, byte[] f32) {
+    PackedVector.unpack(f32, vectors, row * dimension);
+  }
+
+  /** Clears a row: it is never admitted again until it is put. */
+  void remove(int row) {
+    episodes[row] = null;
+    Arrays.fill(vectors, row * dimension, (row + 1) * dimension, 0f);
+  }
+
+  Usage usage(int row) {
+    return new Usage(recalls[row], lastRecall[row], stability[row]);
+  }
+
+  long bytes() {
+    return (long) episodes.length * (dimension * (long) Float.BYTES + ROW_OVERHEAD_BYTES);
+  }
+
+  private void allocate(int capacity) {
+    boolean isNew = episodes == null;
+    vectors =
+        isNew ? new float[capacity * dimension] : Arrays.copyOf(vectors, capacity * dimension);
+    episodes = isNew ? new StoredEpisode[capacity] : Arrays.copyOf(episodes, capacity);
+    values = isNew ? new float[capacity] : Arrays.copyOf(values, capacity);
+    lastAccess = isNew ? new long[capacity] : Arrays.copyOf(lastAccess, capacity);
+    stability = isNew ? new float[capacity] : Arrays.copyOf(stability, capacity);
+    recalls = isNew ? new int[capacity] : Arrays.copyOf(recalls, capacity);
+    lastRecall = isNew ? new long[capacity] : Arrays.copyOf(lastRecall, capacity);
+  }
+}

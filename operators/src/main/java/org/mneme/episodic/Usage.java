@@ -1,0 +1,22 @@
+package org.mneme.episodic;
+
+/**
+ * What queries leave behind on an experience.
+ *
+ * @param recalls how often it was returned
+ * @param lastRecallAt when last, epoch milliseconds; 0 when never
+ * @param stability strength of retention, 1 at first, at most 10⁴
+ */
+public record Usage(int recalls, long lastRecallAt, double stability) {
+
+  /** An experience that was never recalled. */
+  public static final Usage NONE = new Usage(0, 0, 1);
+
+  /** The usage of two equal experiences that became one. */
+  public Usage merge(Usage other) {
+    return new Usage(
+        recalls + other.recalls,
+        Math.max(lastRecallAt, other.lastRecallAt),
+        Math.max(stability, other.stability));
+  }
+}

@@ -1,0 +1,13 @@
+package org.mneme.memory;
+
+/**
+ * A row that a search found.
+ *
+ * @param row row in the index
+ * @param id id of its experience
+ * @param score weighted sum of the parts
+ * @param similarity cosine with the query, in [-1, 1]; 0 where the query has no vector
+ * @param retention what is left of it, in [0, 1]
+ * @param value mean value, in [0, 1]
+ */
+record Candidate(int row, String id, float score, float similarity, float retention, float value) {}

@@ -1,0 +1,120 @@
+package org.mneme.memory;
+
+import org.mneme.episodic.EpisodeDigests;
+import org.mneme.episodic.EpisodeIndex;
+import org.mneme.episodic.StoredEpisode;
+import org.mneme.episodic.Usage;
+import org.mneme.model.Embedding;
+import org.mneme.model.Episode;
+import org.mneme.model.EpisodeStatus;
+import org.mneme.model.RejectionReason;
+
+/**
+ * Encodes: makes an episode recallable the moment it arrives. Writes the current key's state first
+ * and then the hot tier, where the space is held; a cold space is not loaded for a write.
+ */
+final class Encoding {
+
+  private final MemoryParameters parameters;
+  private final MemoryState state;
+  private final HotTier hotTier;
+
+  Encoding(MemoryParameters parameters, MemoryState state, HotTier hotTier) {
+    this.parameters = parameters;
+    this.state = state;
+    this.hotTier = hotTier;
+  }
+
+  /**
+   * What became of an episode: {@code status} or {@code rejected} is set, or neither for a
+   * duplicate.
+   *
+   * @param status what to acknowledge
+   * @param isStored whether it can be recalled now
+   * @param rejected why it was refused
+   * @param message the same in words
+   */
+  record Encoded(EpisodeStatus status, boolean isStored, RejectionReason rejected, String message) {
+    private static final Encoded DUPLICATE = new Encoded(null, false, null, null);
+
+    private static Encoded notStored(EpisodeStatus status) {
+      return new Encoded(status, false, null, null);
+    }
+
+    private static Encoded rejected(RejectionReason reason, String message) {
+      return new Encoded(null, false, reason, message);
+    }
+
+    boolean isDuplicate() {
+      return status == null && rejected == null;
+    }
+  }
+
+  /** Stores {@code episode}, or says why not. */
+  Encoded encode(Episode episode) throws Exception {
+    EpisodeRef known = state.ref(episode.episode());
+    if (known != null) {
+      return known.isSameAs(episode)
+          ? Encoded.DUPLICATE
+          : Encoded.rejected(
+              RejectionReason.LATE,
+              "episode " + episode.episode() + " is stored already, with other content");
+    }
+    if (episode.status() == EpisodeStatus.ABANDONED && !parameters.keepsAbandoned()) {
+      return Encoded.notStored(EpisodeStatus.ABANDONED);
+    }
+    if (episode.salience() < parameters.salienceThreshold()) {
+      return Encoded.notStored(EpisodeStatus.BELOW_SALIENCE);
+    }
+    SpaceProfile profile = profile(episode.embedding());
+    String mismatch = mismatch(profile, episode.embedding());
+    if (mismatch != null) {
+      return Encoded.rejected(RejectionReason.EMBEDDING_MISMATCH, mismatch);
+    }
+    store(profile, episode);
+    return new Encoded(episode.status(), true, null, null);
+  }
+
+  private void store(SpaceProfile profile, Episode episode) throws Exception {
+    HotSpace hot = hotTier.ifHeld(episode.space());
+    int row = hot == null ? profile.rowLimit() : hot.index.freeRow();
+    StoredEpisode stored = StoredEpisode.of(episode);
+    byte[] f32 = episode.embedding().f32();
+    SpaceProfile grown = profile.withRow(row);
+    state.profile(grown);
+    state.episode(row, stored);
+    state.vector(row, f32);
+    state.digest(row, EpisodeDigests.of(episode));
+    state.ref(episode.episode(), new EpisodeRef(row, episode.fingerprint(), episode.closedAt()));
+    state.addPending(episode.episode(), episode.closedAt());
+    if (hot != null) {
+      EpisodeIndex index = hot.index;
+      long before = index.bytes();
+      index.put(row, stored, Usage.NONE, f32);
+      hot.profile = grown;
+      hotTier.grew(episode.space(), index.bytes() - before);
+    }
+  }
+
+  private SpaceProfile profile(Embedding embedding) throws Exception {
+    SpaceProfile profile = state.profile();
+    return profile == null
+        ? new SpaceProfile(embedding.model(), embedding.dimension(), 0, 0, 0)
+        : profile;
+  }
+
+  /** Why {@code embedding} cannot be compared with the space's, in words; null when it can. */
+  static String mismatch(SpaceProfile profile, Embedding embedding) {
+    if (profile.model().equals(embedding.model()) && profile.dimension() == embedding.dimension()) {
+      return null;
+    }
+    return "the space is pinned to model "
+        + profile.model()
+        + " of dimension "
+        + profile.dimension()
+        + ", the embedding is of model "
+        + embedding.model()
+        + " and dimension "
+        + embedding.dimension();
+  }
+}

@@ -1,0 +1,210 @@
+package org.mneme.memory;
+
+import java.time.Clock;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.mneme.model.Episode;
+import org.mneme.model.LatencySample;
+import org.mneme.model.MemoryWrite;
+import org.mneme.model.QueryError;
+import org.mneme.model.RecallMode;
+import org.mneme.model.RecallQuery;
+import org.mneme.model.RecallResult;
+import org.mneme.model.Rejection;
+import org.mneme.model.RejectionReason;
+
+/**
+ * The one owner of a space: encodes what is written, learns when a window closes, answers queries.
+ *
+ * <p><i>Keyed by</i>: space. <i>State</i>: {@link MemoryState}; the hot tier is a copy of it.
+ * <i>Timers </i>: one event-time timer a space, at the end of the window of its earliest pending
+ * episode (or of the watermark's window, where that is later); {@code window-timer} holds its time,
+ * and a timer that finds another time there is stale and does nothing.
+ */
+public final class MemoryFunction
+    extends KeyedCoProcessFunction<String, MemoryWrite, RecallQuery, RecallResult> {
+
+  /** Uid of the operator; never changed. */
+  public static final String UID = "memory";
+
+  /** Acknowledgements: every episode that was not refused, with what became of it. */
+  public static final OutputTag<Episode> MEMORIES =
+      new OutputTag<>("memories", TypeInformation.of(Episode.class));
+
+  /** Writes and queries that were refused. */
+  public static final OutputTag<Rejection> REJECTIONS =
+      new OutputTag<>("memory-rejections", TypeInformation.of(Rejection.class));
+
+  /** How long writes and queries took. */
+  public static final OutputTag<LatencySample> LATENCIES =
+      new OutputTag<>("memory-latencies", TypeInformation.of(LatencySample.class));
+
+  private final MemoryParameters parameters;
+  private final Clock clock;
+
+  private transient KeyScope keyScope;
+  private transient MemoryMetrics metrics;
+  private transient MemoryState state;
+  private transient HotTier hotTier;
+  private transient Encoding encoding;
+  private transient WindowLearning learning;
+  private transient Recall recall;
+
+  /**
+   * The function, run by {@link MemoryOperator}.
+   *
+   * @param clock for ages of queries and for latencies only
+   */
+  public MemoryFunction(MemoryParameters parameters, Clock clock) {
+    this.parameters = parameters;
+    this.clock = clock;
+  }
+
+  void bind(KeyScope scope) {
+    this.keyScope = scope;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    metrics = new MemoryMetrics(getRuntimeContext().getMetricGroup());
+    state = new MemoryState(getRuntimeContext());
+    hotTier = new HotTier(parameters.hotTierBytes(), state, keyScope, metrics);
+    encoding = new Encoding(parameters, state, hotTier);
+    learning = new WindowLearning(state, hotTier, metrics);
+    recall = new Recall(parameters, state);
+  }
+
+  @Override
+  public void processElement1(MemoryWrite write, Context context, Collector<RecallResult> out)
+      throws Exception {
+    Episode episode = write.episode();
+    Encoding.Encoded encoded = encoding.encode(episode);
+    if (encoded.isDuplicate()) {
+      metrics.duplicates.inc();
+    } else if (encoded.rejected() != null) {
+      metrics.rejected(encoded.rejected());
+      context.output(
+          REJECTIONS, new Rejection(encoded.rejected(), encoded.message(), write.origin()));
+    } else {
+      metrics.acknowledged(encoded.status());
+      context.output(MEMORIES, episode.withStatus(encoded.status()));
+      sample(context, "episode-completed.searchable", write.origin().timestamp());
+      if (encoded.isStored()) {
+        scheduleWindow(context, episode.closedAt());
+      }
+    }
+  }
+
+  @Override
+  public void processElement2(RecallQuery query, Context context, Collector<RecallResult> out)
+      throws Exception {
+    metrics.queries.inc();
+    if (isExpired(query)) {
+      metrics.expired.inc();
+      out.collect(RecallResult.expired(query));
+      return;
+    }
+    Stages stages = new Stages();
+    HotSpace space = hotTier.get(query.space());
+    stages.end("load");
+    Rejection rejection = rejection(query, space);
+    if (rejection != null) {
+      metrics.rejected(rejection.reason());
+      context.output(REJECTIONS, rejection);
+      out.collect(
+          RecallResult.rejected(
+              query.query(),
+              query.space(),
+              query.resultKey(),
+              query.origin().timestamp(),
+              new QueryError(rejection.reason().code(), rejection.message())));
+      return;
+    }
+    RecallResult result = recall.answer(query, space, stages);
+    out.collect(result);
+    result
+        .tookMicros()
+        .forEach(
+            (stage, micros) ->
+                context.output(LATENCIES, new LatencySample("recall." + stage, micros)));
+    sample(context, "recall", query.origin().timestamp());
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<RecallResult> out)
+      throws Exception {
+    Long due = state.windowTimer();
+    if (due == null || due != timestamp) {
+      return;
+    }
+    state.windowTimer(null);
+    Long earliestLeft = learning.learn(context.getCurrentKey(), timestamp);
+    if (earliestLeft != null) {
+      // Its own window even where the watermark has passed that already: such a timer still fires
+      // within this advance, and windows are learned one by one however far a watermark jumps.
+      setTimer(context, parameters.windowEnd(earliestLeft));
+    }
+  }
+
+  /** Writes the usage that only the hot tier has; called before every snapshot's barrier. */
+  void writeUsage() throws Exception {
+    hotTier.writeUsage();
+  }
+
+  private void scheduleWindow(Context context, long closedAt) throws Exception {
+    long watermark = context.timerService().currentWatermark();
+    long end = parameters.windowEnd(closedAt);
+    if (end <= watermark) {
+      metrics.lateForWindow.inc();
+      end = parameters.windowEnd(watermark + 1);
+    }
+    Long pending = state.windowTimer();
+    if (pending == null || end < pending) {
+      if (pending != null) {
+        context.timerService().deleteEventTimeTimer(pending);
+      }
+      setTimer(context, end);
+    }
+  }
+
+  private void setTimer(Context context, long time) throws Exception {
+    context.timerService().registerEventTimeTimer(time);
+    state.windowTimer(time);
+  }
+
+  private boolean isExpired(RecallQuery query) {
+    long limit = parameters.queryMaxAgeMillis();
+    if (query.deadlineMillis() != null) {
+      limit = Math.min(limit, query.deadlineMillis());
+    }
+    return clock.millis() - query.origin().timestamp() > limit;
+  }
+
+  private static Rejection rejection(RecallQuery query, HotSpace space) {
+    if (query.mode() != RecallMode.RECALL && query.mode() != RecallMode.SIMILAR) {
+      return new Rejection(
+          RejectionReason.UNSUPPORTED,
+          "mode " + query.mode() + " is not served by this version",
+          query.origin());
+    }
+    if (query.cursor() != null) {
+      return new Rejection(
+          RejectionReason.UNSUPPORTED, "cursor is not served by this version", query.origin());
+    }
+    String mismatch =
+        space == null || query.embedding() == null
+            ? null
+            : Encoding.mismatch(space.profile, query.embedding());
+    return mismatch == null
+        ? null
+        : new Rejection(RejectionReason.EMBEDDING_MISMATCH, mismatch, query.origin());
+  }
+
+  private void sample(Context context, String operation, long since) {
+    context.output(
+        LATENCIES, new LatencySample(operation, Math.max(0, clock.millis() - since) * 1_000));
+  }
+}

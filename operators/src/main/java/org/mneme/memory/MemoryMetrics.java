@@ -1,0 +1,78 @@
+package org.mneme.memory;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+import org.mneme.model.EpisodeStatus;
+import org.mneme.model.RejectionReason;
+
+/**
+ * Counters and gauges of the Memory operator, under {@code <operator scope>.mneme.memory.}: {@code
+ * stored}, {@code duplicates} (an id stored before, with equal content), {@code merged} (equal
+ * experiences that became one), {@code belowSalience}, {@code abandoned}, {@code lateForWindow}
+ * (learned in a later window than their closing time belongs to), {@code queries}, {@code expired},
+ * {@code rejected.<reason code>}; {@code hotTier.} with {@code hits}, {@code misses}, {@code
+ * evictions}, {@code bytes}, {@code spaces}, {@code lastLoadMicros}.
+ */
+final class MemoryMetrics {
+
+  private final Counter stored;
+  private final Counter belowSalience;
+  private final Counter abandoned;
+  final Counter duplicates;
+  final Counter merged;
+  final Counter lateForWindow;
+  final Counter queries;
+  final Counter expired;
+  final Counter hotTierHits;
+  final Counter hotTierMisses;
+  final Counter hotTierEvictions;
+  private final MetricGroup rejected;
+  private final MetricGroup hotTier;
+  private final Map<RejectionReason, Counter> rejectedByReason =
+      new EnumMap<>(RejectionReason.class);
+  private volatile long lastLoadMicros;
+
+  MemoryMetrics(MetricGroup operator) {
+    MetricGroup group = operator.addGroup("mneme").addGroup("memory");
+    stored = group.counter("stored");
+    duplicates = group.counter("duplicates");
+    merged = group.counter("merged");
+    belowSalience = group.counter("belowSalience");
+    abandoned = group.counter("abandoned");
+    lateForWindow = group.counter("lateForWindow");
+    queries = group.counter("queries");
+    expired = group.counter("expired");
+    rejected = group.addGroup("rejected");
+    hotTier = group.addGroup("hotTier");
+    hotTierHits = hotTier.counter("hits");
+    hotTierMisses = hotTier.counter("misses");
+    hotTierEvictions = hotTier.counter("evictions");
+    hotTier.gauge("lastLoadMicros", (Gauge<Long>) () -> lastLoadMicros);
+  }
+
+  void acknowledged(EpisodeStatus status) {
+    switch (status) {
+      case BELOW_SALIENCE -> belowSalience.inc();
+      case ABANDONED -> abandoned.inc();
+      default -> stored.inc();
+    }
+  }
+
+  void gaugeHotTier(LongSupplier bytes, IntSupplier spaces) {
+    hotTier.gauge("bytes", (Gauge<Long>) bytes::getAsLong);
+    hotTier.gauge("spaces", (Gauge<Integer>) spaces::getAsInt);
+  }
+
+  void loaded(long nanos) {
+    lastLoadMicros = nanos / 1_000;
+  }
+
+  void rejected(RejectionReason reason) {
+    rejectedByReason.computeIfAbsent(reason, r -> rejected.counter(r.code())).inc();
+  }
+}

@@ -1,0 +1,170 @@
+package org.mneme.memory;
+
+import static org.apache.flink.configuration.ConfigOptions.key;
+
+import java.time.Duration;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.ReadableConfig;
+import org.mneme.association.MarginalRelevance;
+import org.mneme.association.RankingWeights;
+import org.mneme.association.Retention;
+
+/** Options of the Memory operator. */
+public final class MemoryOptions {
+
+  /** Length of a learning window. */
+  public static final ConfigOption<Duration> WINDOW =
+      key("mneme.memory.window")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(10))
+          .withDescription(
+              "Length of a learning window of event time, at least 1 ms. An episode can be recalled"
+                  + " on arrival; equal experiences become one when the window closes.");
+
+  /** Salience below which an episode is not stored. */
+  public static final ConfigOption<Double> SALIENCE_THRESHOLD =
+      key("mneme.memory.salience-threshold")
+          .doubleType()
+          .defaultValue(0.0)
+          .withDescription(
+              "Salience, in [0, 1], below which an episode is acknowledged as below-salience and"
+                  + " not stored. 0 stores every episode.");
+
+  /** Whether abandoned episodes are stored. */
+  public static final ConfigOption<Boolean> KEEP_ABANDONED =
+      key("mneme.memory.keep-abandoned")
+          .booleanType()
+          .defaultValue(false)
+          .withDescription(
+              "Whether an episode that no one completed is stored, with value 0. It is acknowledged"
+                  + " as abandoned either way.");
+
+  /** Whether recalls leave usage behind. */
+  public static final ConfigOption<Boolean> LEARN_FROM_RECALL =
+      key("mneme.memory.learn-from-recall")
+          .booleanType()
+          .defaultValue(true)
+          .withDescription(
+              "Whether a recall strengthens what it returns. Off, answers depend on the stored"
+                  + " episodes and the query alone.");
+
+  /** Law of forgetting. */
+  public static final ConfigOption<Retention> RETENTION =
+      key("mneme.memory.retention")
+          .enumType(Retention.class)
+          .defaultValue(Retention.EBBINGHAUS)
+          .withDescription("Law by which the retention part of a score falls with time.");
+
+  /** Budget of the hot tier. */
+  public static final ConfigOption<MemorySize> HOT_TIER_SIZE =
+      key("mneme.hot-tier.size")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(512))
+          .withDescription(
+              "Bytes that one subtask may hold of its spaces in memory. Beyond it the least recently"
+                  + " used spaces leave; they are loaded from state when they are next asked.");
+
+  /** Age beyond which a query is not worth answering. */
+  public static final ConfigOption<Duration> QUERY_MAX_AGE =
+      key("mneme.queries.max-age")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(30))
+          .withDescription(
+              "A query older than this by its Kafka timestamp, or than its own deadline, is answered"
+                  + " at once as expired, without hits. At least 1 ms.");
+
+  /** Weight of similarity. */
+  public static final ConfigOption<Double> WEIGHT_SIMILARITY =
+      weight("similarity", RankingWeights.DEFAULT.similarity(), "cosine of query and memory");
+
+  /** Weight of text. */
+  public static final ConfigOption<Double> WEIGHT_TEXT =
+      weight("text", RankingWeights.DEFAULT.text(), "lexical relevance (no part of this version)");
+
+  /** Weight of activation. */
+  public static final ConfigOption<Double> WEIGHT_ACTIVATION =
+      weight(
+          "activation",
+          RankingWeights.DEFAULT.activation(),
+          "spreading activation (no part of this version)");
+
+  /** Weight of retention. */
+  public static final ConfigOption<Double> WEIGHT_RETENTION =
+      weight("retention", RankingWeights.DEFAULT.retention(), "how fresh the memory is");
+
+  /** Weight of value. */
+  public static final ConfigOption<Double> WEIGHT_VALUE =
+      weight("value", RankingWeights.DEFAULT.value(), "how well the episode ended");
+
+  /** Lambda of maximal marginal relevance. */
+  public static final ConfigOption<Double> DIVERSITY_LAMBDA =
+      key("mneme.ranking.diversity-lambda")
+          .doubleType()
+          .defaultValue(0.7)
+          .withDescription(
+              "Weight of a hit's score against its novelty among the hits before it (maximal"
+                  + " marginal relevance), in [0, 1]. 1 ranks by score alone.");
+
+  private MemoryOptions() {}
+
+  /**
+   * Reads and checks the options.
+   *
+   * @throws IllegalArgumentException naming key and value where one is out of its range
+   */
+  public static MemoryParameters parameters(ReadableConfig config) {
+    double salience = inUnitInterval(config, SALIENCE_THRESHOLD);
+    double lambda = inUnitInterval(config, DIVERSITY_LAMBDA);
+    RankingWeights weights =
+        new RankingWeights(
+            notNegative(config, WEIGHT_SIMILARITY),
+            notNegative(config, WEIGHT_TEXT),
+            notNegative(config, WEIGHT_ACTIVATION),
+            notNegative(config, WEIGHT_RETENTION),
+            notNegative(config, WEIGHT_VALUE));
+    return new MemoryParameters(
+        positiveMillis(config, WINDOW),
+        salience,
+        config.get(KEEP_ABANDONED),
+        config.get(LEARN_FROM_RECALL),
+        config.get(HOT_TIER_SIZE).getBytes(),
+        positiveMillis(config, QUERY_MAX_AGE),
+        new MemoryParameters.RankingParameters(
+            weights, config.get(RETENTION), new MarginalRelevance(lambda)));
+  }
+
+  private static ConfigOption<Double> weight(String part, double value, String meaning) {
+    return key("mneme.ranking.weight." + part)
+        .doubleType()
+        .defaultValue(value)
+        .withDescription(
+            "Weight, at least 0, of a score's part: "
+                + meaning
+                + ". Weights are scaled over the parts that a query has.");
+  }
+
+  private static double inUnitInterval(ReadableConfig config, ConfigOption<Double> option) {
+    double value = config.get(option);
+    check(value >= 0 && value <= 1, option, value, "in [0, 1]");
+    return value;
+  }
+
+  private static double notNegative(ReadableConfig config, ConfigOption<Double> option) {
+    double value = config.get(option);
+    check(value >= 0 && value < Double.POSITIVE_INFINITY, option, value, "at least 0");
+    return value;
+  }
+
+  private static long positiveMillis(ReadableConfig config, ConfigOption<Duration> option) {
+    Duration value = config.get(option);
+    check(value.toMillis() >= 1, option, value, "at least 1 ms");
+    return value.toMillis();
+  }
+
+  private static void check(boolean holds, ConfigOption<?> option, Object value, String range) {
+    if (!holds) {
+      throw new IllegalArgumentException(option.key() + " is " + value + ", but must be " + range);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.mneme.memory;
+
+import java.io.Serializable;
+import org.mneme.association.MarginalRelevance;
+import org.mneme.association.RankingWeights;
+import org.mneme.association.Retention;
+
+/**
+ * What the Memory operator was told.
+ *
+ * @param windowMillis length of a learning window of event time, ≥ 1
+ * @param salienceThreshold episodes below it are acknowledged but not stored, in [0, 1]
+ * @param keepsAbandoned whether abandoned episodes are stored
+ * @param learnsFromRecall whether a recall leaves usage behind
+ * @param hotTierBytes budget of the hot tier of one subtask
+ * @param queryMaxAgeMillis a query older than this is answered as expired
+ * @param ranking how a recall ranks
+ */
+public record MemoryParameters(
+    long windowMillis,
+    double salienceThreshold,
+    boolean keepsAbandoned,
+    boolean learnsFromRecall,
+    long hotTierBytes,
+    long queryMaxAgeMillis,
+    RankingParameters ranking)
+    implements Serializable {
+
+  /**
+   * How a recall ranks.
+   *
+   * @param weights weights of the parts
+   * @param retention law of forgetting
+   * @param diversity λ of marginal relevance
+   */
+  public record RankingParameters(
+      RankingWeights weights, Retention retention, MarginalRelevance diversity)
+      implements Serializable {
+
+    /** The defaults of DESIGN §4. */
+    public static final RankingParameters DEFAULT =
+        new RankingParameters(
+            RankingWeights.DEFAULT, Retention.EBBINGHAUS, new MarginalRelevance(0.7));
+  }
+
+  /** End of the window that {@code time} belongs to: the last millisecond in it. */
+  long windowEnd(long time) {
+    return Math.floorDiv(time, windowMillis) * windowMillis + windowMillis - 1;
+  }
+}

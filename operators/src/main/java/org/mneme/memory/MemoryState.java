@@ -1,0 +1,158 @@
+package org.mneme.memory;
+
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.mneme.episodic.StoredEpisode;
+import org.mneme.episodic.Usage;
+import org.mneme.model.EpisodeDigest;
+
+/**
+ * The managed state of one space, the truth behind the hot tier. Every method reads or writes the
+ * space that is the current key.
+ *
+ * <p><i>Keyed by</i>: space. <i>State</i>: {@code space-profile}; by row {@code episodes}, {@code
+ * vectors} (packed float32), {@code digests}, {@code usages}; {@code episode-refs} by episode id;
+ * {@code fingerprints} to row; {@code pending-episodes} by id; {@code window-timer}. Rows are split
+ * over several maps so that what changes often (usage) is small and a vector is written once.
+ */
+final class MemoryState {
+
+  private final ValueState<SpaceProfile> profile;
+  private final MapState<Integer, StoredEpisode> episodes;
+  private final MapState<Integer, byte[]> vectors;
+  private final MapState<Integer, EpisodeDigest> digests;
+  private final MapState<Integer, Usage> usages;
+  private final MapState<String, EpisodeRef> refs;
+  private final MapState<String, Integer> fingerprints;
+  private final MapState<String, Long> pending;
+  private final ValueState<Long> windowTimer;
+
+  MemoryState(RuntimeContext context) {
+    profile =
+        context.getState(
+            new ValueStateDescriptor<>("space-profile", Types.POJO(SpaceProfile.class)));
+    episodes = map(context, "episodes", Types.INT, Types.POJO(StoredEpisode.class));
+    vectors =
+        map(context, "vectors", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    digests = map(context, "digests", Types.INT, Types.POJO(EpisodeDigest.class));
+    usages = map(context, "usages", Types.INT, Types.POJO(Usage.class));
+    refs = map(context, "episode-refs", Types.STRING, Types.POJO(EpisodeRef.class));
+    fingerprints = map(context, "fingerprints", Types.STRING, Types.INT);
+    pending = map(context, "pending-episodes", Types.STRING, Types.LONG);
+    windowTimer = context.getState(new ValueStateDescriptor<>("window-timer", Types.LONG));
+  }
+
+  /** The space's profile, or null when nothing was ever stored in it. */
+  SpaceProfile profile() throws Exception {
+    return profile.value();
+  }
+
+  void profile(SpaceProfile value) throws Exception {
+    profile.update(value);
+  }
+
+  StoredEpisode episode(int row) throws Exception {
+    return episodes.get(row);
+  }
+
+  void episode(int row, StoredEpisode episode) throws Exception {
+    episodes.put(row, episode);
+  }
+
+  Iterable<Map.Entry<Integer, StoredEpisode>> episodes() throws Exception {
+    return episodes.entries();
+  }
+
+  byte[] vector(int row) throws Exception {
+    return vectors.get(row);
+  }
+
+  void vector(int row, byte[] f32) throws Exception {
+    vectors.put(row, f32);
+  }
+
+  Iterable<Map.Entry<Integer, byte[]>> vectors() throws Exception {
+    return vectors.entries();
+  }
+
+  EpisodeDigest digest(int row) throws Exception {
+    return digests.get(row);
+  }
+
+  void digest(int row, EpisodeDigest digest) throws Exception {
+    digests.put(row, digest);
+  }
+
+  /** What queries left on a row; {@link Usage#NONE} where they left nothing. */
+  Usage usage(int row) throws Exception {
+    Usage usage = usages.get(row);
+    return usage == null ? Usage.NONE : usage;
+  }
+
+  void usage(int row, Usage usage) throws Exception {
+    usages.put(row, usage);
+  }
+
+  Iterable<Map.Entry<Integer, Usage>> usages() throws Exception {
+    return usages.entries();
+  }
+
+  /** Removes everything that stands under {@code row}; references to it stay. */
+  void remove(int row) throws Exception {
+    episodes.remove(row);
+    vectors.remove(row);
+    digests.remove(row);
+    usages.remove(row);
+  }
+
+  /** Where an episode went, or null when it was never stored. */
+  EpisodeRef ref(String episode) throws Exception {
+    return refs.get(episode);
+  }
+
+  void ref(String episode, EpisodeRef ref) throws Exception {
+    refs.put(episode, ref);
+  }
+
+  /** The row of the experience with this fingerprint, or null when none was learned. */
+  Integer rowOf(String fingerprint) throws Exception {
+    return fingerprints.get(fingerprint);
+  }
+
+  void rowOf(String fingerprint, int row) throws Exception {
+    fingerprints.put(fingerprint, row);
+  }
+
+  Iterable<Map.Entry<String, Long>> pending() throws Exception {
+    return pending.entries();
+  }
+
+  void addPending(String episode, long closedAt) throws Exception {
+    pending.put(episode, closedAt);
+  }
+
+  void removePending(String episode) throws Exception {
+    pending.remove(episode);
+  }
+
+  /** Time of the one pending window timer, or null when there is none. */
+  Long windowTimer() throws Exception {
+    return windowTimer.value();
+  }
+
+  void windowTimer(Long time) throws Exception {
+    windowTimer.update(time);
+  }
+
+  private static <K, V> MapState<K, V> map(
+      RuntimeContext context, String name, TypeInformation<K> key, TypeInformation<V> value) {
+    return context.getMapState(new MapStateDescriptor<>(name, key, value));
+  }
+}
