@@ -1,0 +1,99 @@
+package org.mneme.episodic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.mneme.episodic.StoredEpisodeTest.made;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.mneme.model.PackedVector;
+
+class EpisodeIndexTest {
+
+  private static final int DIMENSION = 3;
+
+  @Test
+  void exampleUsage() {
+    EpisodeIndex index = new EpisodeIndex(DIMENSION);
+    index.put(0, made("a", 1, 0.5), Usage.NONE, PackedVector.pack(new float[] {1, 0, 0}));
+    index.put(1, made("b", 2, 0.5), Usage.NONE, PackedVector.pack(new float[] {0.6f, 0.8f, 0}));
+
+    assertThat(index.similarity(0, 1)).isEqualTo(0.6f, within(1e-6f));
+    assertThat(index.episode(1).id()).isEqualTo("b");
+    assertThat(index.size()).isEqualTo(2);
+  }
+
+  @Test
+  void reusesTheRowOfWhatWasRemoved() {
+    EpisodeIndex index = filled(5);
+    index.remove(2);
+
+    assertThat(index.freeRow()).isEqualTo(2);
+    assertThat(index.rowLimit()).isEqualTo(5);
+    assertThatThrownBy(() -> index.episode(2))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("row 2");
+  }
+
+  @Test
+  void growsBeyondASegmentWithoutMovingARow() {
+    int rows = 2 * Segment.ROWS + 17;
+    EpisodeIndex index = filled(rows);
+    Map<String, Integer> seen = new HashMap<>();
+    float[] similarity = new float[rows];
+    index.forEachBlock(
+        (first, count, block) -> {
+          block.similarities(new float[] {1, 0, 0}, similarity, first);
+          for (int i = 0; i < count; i++) {
+            seen.put(block.episode(i).id(), first + i);
+          }
+        });
+
+    assertThat(index.rowLimit()).isEqualTo(rows);
+    assertThat(seen).hasSize(rows).containsEntry("e0", 0).containsEntry("e8000", 8000);
+    assertThat(similarity[8000]).isEqualTo(vector(8000)[0], within(1e-6f));
+  }
+
+  @Test
+  void rowsMayComeInAnyOrderAsALoadDelivers() {
+    EpisodeIndex index = new EpisodeIndex(DIMENSION);
+    index.put(
+        Segment.ROWS + 3,
+        made("far", 1, 0.5),
+        Usage.NONE,
+        PackedVector.pack(new float[] {1, 0, 0}));
+    index.put(2, made("near", 1, 0.5), Usage.NONE, PackedVector.pack(new float[] {0, 1, 0}));
+
+    assertThat(index.rowLimit()).isEqualTo(Segment.ROWS + 4);
+    assertThat(index.size()).isEqualTo(2);
+    assertThat(index.episode(Segment.ROWS + 3).id()).isEqualTo("far");
+    assertThat(index.similarity(2, Segment.ROWS + 3)).isZero();
+  }
+
+  @Test
+  void countsRetentionFromTheLaterOfOccurrenceAndRecall() {
+    EpisodeIndex index = filled(1);
+    index.update(0, made("a", 50, 0.5), new Usage(3, 80, 2));
+    assertThat(index.lastAccess(0)).isEqualTo(80);
+    assertThat(index.usage(0)).isEqualTo(new Usage(3, 80, 2));
+
+    index.update(0, made("a", 90, 0.5), new Usage(3, 80, 2));
+    assertThat(index.lastAccess(0)).isEqualTo(90);
+  }
+
+  private static EpisodeIndex filled(int rows) {
+    EpisodeIndex index = new EpisodeIndex(DIMENSION);
+    for (int row = 0; row < rows; row++) {
+      index.put(row, made("e" + row, row, 0.5), Usage.NONE, PackedVector.pack(vector(row)));
+    }
+    return index;
+  }
+
+  private static float[] vector(int row) {
+    Random random = new Random(row);
+    return new float[] {random.nextFloat(), random.nextFloat(), random.nextFloat()};
+  }
+}

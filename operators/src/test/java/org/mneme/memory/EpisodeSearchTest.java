@@ -1,0 +1,151 @@
+package org.mneme.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mneme.memory.SeededEpisodes.TEN;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mneme.association.RankingWeights;
+import org.mneme.association.Retention;
+import org.mneme.association.ScorePart;
+import org.mneme.episodic.EpisodeIndex;
+import org.mneme.episodic.FilterMatcher;
+import org.mneme.episodic.StoredEpisode;
+import org.mneme.episodic.Usage;
+import org.mneme.model.Episode;
+import org.mneme.model.QueryFilter;
+
+class EpisodeSearchTest {
+
+  private static final int DIMENSION = 8;
+  private static final long HOUR = 3_600_000L;
+  private static final Map<ScorePart, Double> WEIGHTS =
+      RankingWeights.DEFAULT.over(
+          EnumSet.of(ScorePart.SIMILARITY, ScorePart.RETENTION, ScorePart.VALUE));
+
+  @Test
+  void exampleUsage() {
+    List<Episode> episodes = episodes(3, 3);
+
+    List<Candidate> found =
+        new EpisodeSearch(Retention.EBBINGHAUS)
+            .search(index(episodes), wanted(episodes.get(1).embedding().toFloats(), -1), 1);
+
+    assertThat(found)
+        .singleElement()
+        .satisfies(c -> assertThat(c.similarity()).isGreaterThan(0.99f));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 63, 64, 500, 5_000})
+  void findsWhatComparingEveryEpisodeFindsWhateverTheRows(int count) {
+    List<Episode> episodes = episodes(count, count);
+    float[] query = SeededEpisodes.unit(new Random(99), DIMENSION);
+    List<String> expected = byDefinition(episodes, query, 20);
+    EpisodeSearch search = new EpisodeSearch(Retention.EBBINGHAUS);
+
+    for (int seed = 0; seed < 3; seed++) {
+      List<Episode> shuffled = new ArrayList<>(episodes);
+      Collections.shuffle(shuffled, new Random(seed));
+      assertThat(search.search(index(shuffled), wanted(query, -1), 20))
+          .extracting(Candidate::id)
+          .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void letsIdsDecideAmongEqualsEvenWhereTheLimitCuts() {
+    float[] vector = SeededEpisodes.unit(new Random(1), DIMENSION);
+    List<Episode> twins = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      twins.add(SeededEpisodes.episode(String.format("e%03d", (i * 37) % 200), TEN, vector));
+    }
+
+    assertThat(new EpisodeSearch(Retention.EBBINGHAUS).search(index(twins), wanted(vector, -1), 3))
+        .extracting(Candidate::id)
+        .containsExactly("e000", "e001", "e002");
+  }
+
+  @Test
+  void leavesOutWhatIsLessSimilarThanAsked() {
+    List<Episode> episodes = episodes(300, 5);
+    float[] query = SeededEpisodes.unit(new Random(99), DIMENSION);
+
+    assertThat(
+            new EpisodeSearch(Retention.EBBINGHAUS)
+                .search(index(episodes), wanted(query, 0.3), 300))
+        .isNotEmpty()
+        .allSatisfy(c -> assertThat(c.similarity()).isGreaterThanOrEqualTo(0.3f));
+  }
+
+  @Test
+  void leavesOutRemovedRowsAndFindsNothingInNothing() {
+    EpisodeSearch search = new EpisodeSearch(Retention.NONE);
+    EpisodeIndex index = index(episodes(2, 1));
+    index.remove(0);
+    float[] query = SeededEpisodes.unit(new Random(99), DIMENSION);
+
+    assertThat(search.search(index, wanted(query, -1), 10)).hasSize(1);
+    assertThat(search.search(new EpisodeIndex(DIMENSION), wanted(query, -1), 10)).isEmpty();
+  }
+
+  private static List<String> byDefinition(List<Episode> episodes, float[] query, int k) {
+    record Scored(String id, double score) {}
+    return episodes.stream()
+        .map(e -> new Scored(e.episode(), score(e, query)))
+        .sorted(Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id))
+        .limit(k)
+        .map(Scored::id)
+        .toList();
+  }
+
+  private static double score(Episode episode, float[] query) {
+    double dot = 0;
+    float[] vector = episode.embedding().toFloats();
+    for (int i = 0; i < DIMENSION; i++) {
+      dot += (double) query[i] * vector[i];
+    }
+    double hours = (TEN - episode.closedAt()) / (double) HOUR;
+    return 0.75 * Math.max(0, dot)
+        + 0.05 / 0.6 * Math.pow(1 + 185.5 * hours, -0.136)
+        + 0.10 / 0.6 * episode.value();
+  }
+
+  private static EpisodeSearch.Wanted wanted(float[] query, double minSimilarity) {
+    return new EpisodeSearch.Wanted(
+        query, TEN, minSimilarity, new FilterMatcher(QueryFilter.NONE), WEIGHTS);
+  }
+
+  private static EpisodeIndex index(List<Episode> episodes) {
+    EpisodeIndex index = new EpisodeIndex(DIMENSION);
+    for (int row = 0; row < episodes.size(); row++) {
+      Episode episode = episodes.get(row);
+      index.put(row, StoredEpisode.of(episode), Usage.NONE, episode.embedding().f32());
+    }
+    return index;
+  }
+
+  private static List<Episode> episodes(int count, int seed) {
+    Random random = new Random(seed);
+    List<Episode> episodes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      episodes.add(
+          SeededEpisodes.episode(
+              SeededEpisodes.SPACE,
+              "e" + i,
+              "f" + i,
+              TEN - random.nextInt(1_000) * HOUR,
+              random.nextDouble(),
+              SeededEpisodes.unit(random, DIMENSION)));
+    }
+    return episodes;
+  }
+}

@@ -1,0 +1,118 @@
+package org.mneme.memory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.mneme.model.Episode;
+import org.mneme.model.MemoryWrite;
+import org.mneme.model.RecallQuery;
+import org.mneme.model.RecallResult;
+import org.mneme.model.Rejection;
+
+/** The Memory operator on RocksDB, driven by hand. */
+final class MemoryHarness implements AutoCloseable {
+
+  static final int MAX_PARALLELISM = 256;
+
+  /** Wall clock of the operator: no query of these tests is old unless it says so. */
+  static final long WALL_CLOCK = SeededEpisodes.TEN;
+
+  private final KeyedTwoInputStreamOperatorTestHarness<
+          String, MemoryWrite, RecallQuery, RecallResult>
+      harness;
+
+  private MemoryHarness(MemoryParameters parameters, int parallelism, int subtask)
+      throws Exception {
+    Clock clock = Clock.fixed(Instant.ofEpochMilli(WALL_CLOCK), ZoneOffset.UTC);
+    harness =
+        new KeyedTwoInputStreamOperatorTestHarness<>(
+            new MemoryOperator(new MemoryFunction(parameters, clock)),
+            MemoryWrite::space,
+            RecallQuery::space,
+            Types.STRING,
+            MAX_PARALLELISM,
+            parallelism,
+            subtask);
+    harness.setStateBackend(new EmbeddedRocksDBStateBackend());
+    harness.getExecutionConfig().enableObjectReuse();
+  }
+
+  static MemoryHarness open(MemoryParameters parameters) throws Exception {
+    MemoryHarness memory = new MemoryHarness(parameters, 1, 0);
+    memory.harness.open();
+    return memory;
+  }
+
+  static MemoryHarness restore(
+      MemoryParameters parameters, OperatorSubtaskState snapshot, int parallelism, int subtask)
+      throws Exception {
+    MemoryHarness memory = new MemoryHarness(parameters, parallelism, subtask);
+    memory.harness.initializeState(snapshot);
+    memory.harness.open();
+    return memory;
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    harness.prepareSnapshotPreBarrier(1);
+    return harness.snapshot(1, 1);
+  }
+
+  void store(Episode... episodes) throws Exception {
+    for (Episode episode : episodes) {
+      harness.processElement1(new StreamRecord<>(SeededEpisodes.write(episode)));
+    }
+  }
+
+  RecallResult ask(RecallQuery query) throws Exception {
+    harness.processElement2(new StreamRecord<>(query));
+    Queue<Object> output = harness.getOutput();
+    RecallResult result = null;
+    while (!output.isEmpty()) {
+      if (output.poll() instanceof StreamRecord<?> record) {
+        result = (RecallResult) record.getValue();
+      }
+    }
+    return result;
+  }
+
+  void watermark(long time) throws Exception {
+    harness.processWatermark1(new Watermark(time));
+    harness.processWatermark2(new Watermark(time));
+  }
+
+  List<Episode> acknowledged() {
+    return side(MemoryFunction.MEMORIES);
+  }
+
+  List<Rejection> rejected() {
+    return side(MemoryFunction.REJECTIONS);
+  }
+
+  int timers() {
+    return harness.numEventTimeTimers();
+  }
+
+  private <T> List<T> side(OutputTag<T> tag) {
+    List<T> values = new ArrayList<>();
+    var queue = harness.getSideOutput(tag);
+    if (queue != null) {
+      queue.forEach(record -> values.add(record.getValue()));
+    }
+    return values;
+  }
+
+  @Override
+  public void close() throws Exception {
+    harness.close();
+  }
+}

@@ -1,0 +1,41 @@
+package org.mneme.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mneme.association.RankingWeights;
+
+class MemoryOptionsTest {
+
+  @Test
+  void exampleUsage() {
+    MemoryParameters parameters = MemoryOptions.parameters(new Configuration());
+
+    assertThat(parameters.windowMillis()).isEqualTo(10_000);
+    assertThat(parameters.windowEnd(19_999)).isEqualTo(19_999);
+    assertThat(parameters.windowEnd(20_000)).isEqualTo(29_999);
+    assertThat(parameters.ranking().weights()).isEqualTo(RankingWeights.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mneme.memory.window, 0 s",
+    "mneme.memory.salience-threshold, 1.5",
+    "mneme.queries.max-age, 0 ms",
+    "mneme.ranking.weight.value, -0.1",
+    "mneme.ranking.diversity-lambda, 2"
+  })
+  void namesKeyAndValueOfWhatIsOutOfRange(String key, String value) {
+    Configuration config = new Configuration();
+    config.setString(key, value);
+
+    assertThatThrownBy(() -> MemoryOptions.parameters(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(key)
+        .hasMessageContaining("must be");
+  }
+}

@@ -1,0 +1,42 @@
+package org.mneme.memory;
+
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mneme.episodic.StoredEpisode;
+import org.mneme.episodic.Usage;
+import org.mneme.model.Episode;
+import org.mneme.model.EpisodeDigest;
+import org.mneme.model.EpisodeEvent;
+import org.mneme.model.Inbound;
+import org.mneme.model.LatencySample;
+import org.mneme.model.LatencySummary;
+import org.mneme.model.MemoryWrite;
+import org.mneme.model.RecallQuery;
+import org.mneme.model.RecallResult;
+import org.mneme.model.Rejection;
+
+class MemoryTypesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        SpaceProfile.class,
+        EpisodeRef.class,
+        StoredEpisode.class,
+        Usage.class,
+        Episode.class,
+        EpisodeDigest.class,
+        EpisodeEvent.class,
+        Inbound.class,
+        LatencySample.class,
+        LatencySummary.class,
+        MemoryWrite.class,
+        RecallQuery.class,
+        RecallResult.class,
+        Rejection.class
+      })
+  void serialiseAsPojosWithoutKryo(Class<?> type) {
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+  }
+}
