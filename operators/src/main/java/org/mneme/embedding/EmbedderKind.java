@@ -1,0 +1,7 @@
+package org.mneme.embedding;
+
+/** The embedders to choose from. */
+public enum EmbedderKind {
+  /** {@link HashingEmbedder}: lexical, inline, without a model. */
+  HASHING
+}

@@ -1,0 +1,50 @@
+package org.mneme.embedding;
+
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.ReadableConfig;
+
+/** How text becomes vectors. */
+public final class EmbeddingOptions {
+
+  /** Which embedder. */
+  public static final ConfigOption<EmbedderKind> EMBEDDER =
+      ConfigOptions.key("mneme.embedding.embedder")
+          .enumType(EmbedderKind.class)
+          .defaultValue(EmbeddingParameters.DEFAULT.embedder())
+          .withDescription(
+              "What makes vectors of the episodes and queries that bring none. hashing is lexical:"
+                  + " it finds shared words and parts of words, needs no model and runs inline.");
+
+  /** How many components. */
+  public static final ConfigOption<Integer> DIMENSION =
+      ConfigOptions.key("mneme.embedding.dimension")
+          .intType()
+          .defaultValue(EmbeddingParameters.DEFAULT.dimension())
+          .withDescription(
+              "Components of the vectors that are made here, 64 to 4096. More of them keep more"
+                  + " words apart and take 4 bytes each an episode. The dimension is part of the"
+                  + " model's name, so a space keeps the one it began with.");
+
+  private EmbeddingOptions() {}
+
+  /**
+   * Reads and checks the options.
+   *
+   * @throws IllegalArgumentException naming key and value where one is out of its range
+   */
+  public static EmbeddingParameters parameters(ReadableConfig config) {
+    int dimension = config.get(DIMENSION);
+    if (dimension < HashingEmbedder.MINIMUM_DIMENSION
+        || dimension > HashingEmbedder.MAXIMUM_DIMENSION) {
+      throw new IllegalArgumentException(
+          "%s is %d, but must be in %d to %d"
+              .formatted(
+                  DIMENSION.key(),
+                  dimension,
+                  HashingEmbedder.MINIMUM_DIMENSION,
+                  HashingEmbedder.MAXIMUM_DIMENSION));
+    }
+    return new EmbeddingParameters(config.get(EMBEDDER), dimension);
+  }
+}

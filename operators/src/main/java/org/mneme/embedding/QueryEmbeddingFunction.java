@@ -1,0 +1,70 @@
+package org.mneme.embedding;
+
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.mneme.model.Embedding;
+import org.mneme.model.LatencySample;
+import org.mneme.model.RecallQuery;
+
+/**
+ * Gives a query a unit vector: the supplied one at norm 1, else one of its text. A query with a
+ * state, and one with neither vector nor text (a blank text is none), passes as it is. Without
+ * state; vectors are made inline.
+ */
+public final class QueryEmbeddingFunction extends ProcessFunction<RecallQuery, RecallQuery> {
+
+  /** Of this operator. */
+  public static final String UID = "embedding-queries";
+
+  /** Operation of its samples. */
+  public static final String OPERATION = "recall.embed";
+
+  /** How long each query took that got a vector. */
+  public static final OutputTag<LatencySample> LATENCIES =
+      new OutputTag<>("latencies", TypeInformation.of(LatencySample.class));
+
+  private final EmbeddingParameters parameters;
+
+  private transient Embedder embedder;
+  private transient EmbeddingMetrics metrics;
+
+  /** An operator of the embedder that {@code parameters} name. */
+  public QueryEmbeddingFunction(EmbeddingParameters parameters) {
+    this.parameters = parameters;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    embedder = Embedders.of(parameters);
+    metrics = new EmbeddingMetrics(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(RecallQuery query, Context context, Collector<RecallQuery> out) {
+    if (query.state() != null || (query.embedding() == null && isBlank(query.text()))) {
+      metrics.without.inc();
+      out.collect(query);
+      return;
+    }
+    long start = System.nanoTime();
+    RecallQuery embedded = query.withEmbedding(embed(query));
+    context.output(LATENCIES, new LatencySample(OPERATION, (System.nanoTime() - start) / 1_000));
+    out.collect(embedded);
+  }
+
+  private Embedding embed(RecallQuery query) {
+    if (query.embedding() != null) {
+      metrics.supplied.inc();
+      return UnitVector.of(query.embedding(), "query " + query.space() + '/' + query.query());
+    }
+    metrics.made.inc();
+    return embedder.embed(query.text());
+  }
+
+  private static boolean isBlank(String text) {
+    return text == null || text.isBlank();
+  }
+}
