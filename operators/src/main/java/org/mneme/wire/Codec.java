@@ -1,0 +1,75 @@
+package org.mneme.wire;
+
+import java.io.Serializable;
+import org.mneme.model.Command;
+import org.mneme.model.Episode;
+import org.mneme.model.EpisodeEvent;
+import org.mneme.model.Feedback;
+import org.mneme.model.Inbound;
+import org.mneme.model.LatencySummary;
+import org.mneme.model.Origin;
+import org.mneme.model.RecallQuery;
+import org.mneme.model.RecallResult;
+
+/**
+ * A wire format: what a Kafka record's value means, in both directions.
+ *
+ * <p>The four decoders of inbound records never throw: each gives an {@link Inbound} with exactly
+ * one part, a {@link org.mneme.model.Rejection} for what breaks the contract, and it keeps the
+ * origin's bytes. Encoders cut what is too long for its topic and say so in the record; they never
+ * fail for size. The three decoders of outbound records are for consumers and throw {@link
+ * IllegalArgumentException} for bytes that no encoder of this format wrote.
+ *
+ * <p>Implementations have no state and are safe to share between threads.
+ */
+public interface Codec extends Serializable {
+
+  /** Decodes a record of {@code mneme.episodes} or {@code mneme.steps}. */
+  Inbound decodeEpisodeEvent(Origin origin, EpisodeTopic topic);
+
+  /**
+   * Decodes a record of {@code mneme.queries}. A refused query whose id can be read also gets the
+   * error result that its asker waits for.
+   */
+  Inbound decodeQuery(Origin origin);
+
+  /** Decodes a record of {@code mneme.feedback}. */
+  Inbound decodeFeedback(Origin origin);
+
+  /** Decodes a record of {@code mneme.commands}. */
+  Inbound decodeCommand(Origin origin);
+
+  /**
+   * The value of a {@code mneme.episodes} or {@code mneme.steps} record; its origin is not written.
+   *
+   * @throws IllegalArgumentException if a step's parameters are not a JSON object
+   */
+  byte[] encode(EpisodeEvent event);
+
+  /** The value of a {@code mneme.queries} record; its origin is not written. */
+  byte[] encode(RecallQuery query);
+
+  /** The value of a {@code mneme.feedback} record; its origin is not written. */
+  byte[] encode(Feedback feedback);
+
+  /** The value of a {@code mneme.commands} record; its origin is not written. */
+  byte[] encode(Command command);
+
+  /** The value of a {@code mneme.results} record. */
+  byte[] encode(RecallResult result);
+
+  /** The value of a {@code mneme.memories} record. */
+  byte[] encode(Episode episode);
+
+  /** The value of a {@code mneme.metrics} record. */
+  byte[] encode(LatencySummary summary);
+
+  /** Reads the value of a {@code mneme.results} record. */
+  RecallResult decodeResult(byte[] value);
+
+  /** Reads the value of a {@code mneme.memories} record. */
+  Episode decodeMemory(byte[] value);
+
+  /** Reads the value of a {@code mneme.metrics} record. */
+  LatencySummary decodeSummary(byte[] value);
+}

@@ -1,0 +1,179 @@
+package org.mneme.wire;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mneme.model.EpisodeDigest;
+import org.mneme.model.Hit;
+import org.mneme.model.HitKind;
+import org.mneme.model.PathStep;
+import org.mneme.model.QueryError;
+import org.mneme.model.RecallResult;
+
+/** Reads the records of {@code mneme.results}, for those who asked. */
+final class ResultDecoder {
+
+  private String query;
+  private String space;
+  private long asOf;
+  private List<Hit> hits = List.of();
+  private String cursor;
+  private boolean isPartial;
+  private boolean isExpired;
+  private List<String> degraded = List.of();
+  private Map<String, Long> tookMicros = Map.of();
+  private QueryError error;
+  private String replyKey;
+  private long queriedAt;
+
+  static RecallResult read(Fields in) throws IOException, RejectedException {
+    ResultDecoder draft = new ResultDecoder();
+    for (String field = in.nextField(); field != null; field = in.nextField()) {
+      draft.accept(field, in);
+    }
+    return draft.build(in);
+  }
+
+  private void accept(String field, Fields in) throws IOException, RejectedException {
+    switch (field) {
+      case "query" -> query = in.string();
+      case "space" -> space = in.space();
+      case "asOf" -> asOf = in.anyTime();
+      case "hits" -> hits = hits(in);
+      case "cursor" -> cursor = in.string();
+      case "partial" -> isPartial = in.bool();
+      case "expired" -> isExpired = in.bool();
+      case "degraded" -> degraded = in.labels();
+      case "tookMicros" -> tookMicros = tookMicros(in);
+      case "error" -> error = error(in);
+      case "replyKey" -> replyKey = in.string();
+      case "queriedAt" -> queriedAt = in.anyTime();
+      default -> in.skip();
+    }
+  }
+
+  private RecallResult build(Fields in) throws RejectedException {
+    return new RecallResult(
+        in.require(query, "query"),
+        space,
+        asOf,
+        hits,
+        cursor,
+        isPartial,
+        isExpired,
+        degraded,
+        tookMicros,
+        error,
+        replyKey == null ? query : replyKey,
+        queriedAt);
+  }
+
+  private static QueryError error(Fields in) throws IOException, RejectedException {
+    in.object();
+    String code = null;
+    String message = null;
+    for (String field = in.nextField(); field != null; field = in.nextField()) {
+      switch (field) {
+        case "code" -> code = in.string();
+        case "message" -> message = in.string();
+        default -> in.skip();
+      }
+    }
+    return new QueryError(in.require(code, "code"), message);
+  }
+
+  private static Map<String, Long> tookMicros(Fields in) throws IOException, RejectedException {
+    in.object();
+    Map<String, Long> stages = new LinkedHashMap<>();
+    for (String stage = in.nextField(); stage != null; stage = in.nextField()) {
+      stages.put(stage, in.integer());
+    }
+    return stages;
+  }
+
+  private static List<Hit> hits(Fields in) throws IOException, RejectedException {
+    in.array();
+    List<Hit> hits = new ArrayList<>();
+    while (in.nextElement()) {
+      hits.add(HitReader.read(in));
+    }
+    return hits;
+  }
+
+  /** Reads one hit. */
+  private static final class HitReader {
+
+    private HitKind kind;
+    private String id;
+    private double score;
+    private double confidence;
+    private final Map<String, Double> parts = new LinkedHashMap<>();
+    private final List<PathStep> path = new ArrayList<>();
+    private EpisodeDigest digest;
+
+    static Hit read(Fields in) throws IOException, RejectedException {
+      in.object();
+      HitReader hit = new HitReader();
+      for (String field = in.nextField(); field != null; field = in.nextField()) {
+        hit.accept(field, in);
+      }
+      return new Hit(
+          in.require(hit.kind, "kind"),
+          in.require(hit.id, "id"),
+          hit.score,
+          hit.confidence,
+          hit.parts,
+          hit.path,
+          hit.digest);
+    }
+
+    private void accept(String field, Fields in) throws IOException, RejectedException {
+      switch (field) {
+        case "kind" -> kind = in.constant(QueryDecoder.KINDS);
+        case "id" -> id = in.string();
+        case "score" -> score = in.number();
+        case "confidence" -> confidence = in.number();
+        case "parts" -> parts(in);
+        case "path" -> path(in);
+        case "digest" -> digest = DigestReader.read(in);
+        default -> in.skip();
+      }
+    }
+
+    private void parts(Fields in) throws IOException, RejectedException {
+      in.object();
+      for (String part = in.nextField(); part != null; part = in.nextField()) {
+        parts.put(part, in.number());
+      }
+    }
+
+    private void path(Fields in) throws IOException, RejectedException {
+      in.array();
+      while (in.nextElement()) {
+        path.add(pathStep(in));
+      }
+    }
+
+    private static PathStep pathStep(Fields in) throws IOException, RejectedException {
+      in.object();
+      String from = null;
+      String to = null;
+      String edge = null;
+      double weight = 0;
+      double activation = 0;
+      for (String field = in.nextField(); field != null; field = in.nextField()) {
+        switch (field) {
+          case "from" -> from = in.string();
+          case "to" -> to = in.string();
+          case "edge" -> edge = in.string();
+          case "weight" -> weight = in.number();
+          case "activation" -> activation = in.number();
+          default -> in.skip();
+        }
+      }
+      return new PathStep(from, to, edge, weight, activation);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package org.mneme.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.mneme.model.EpisodeDigest;
+import org.mneme.model.Hit;
+import org.mneme.model.PathStep;
+import org.mneme.model.RecallResult;
+
+/** Encodes the records of {@code mneme.results}. */
+final class ResultEncoder {
+
+  private ResultEncoder() {}
+
+  static byte[] encode(JsonFactory json, Limits limits, RecallResult result) {
+    return Fitting.fit(
+        result,
+        limits.valueBytes(),
+        ResultReduction.STAGES,
+        (reduced, cut) -> write(json, limits, reduced, cut));
+  }
+
+  private static byte[] write(
+      JsonFactory json, Limits limits, RecallResult result, List<String> cut) {
+    return JsonWriter.write(
+        json,
+        limits,
+        out -> {
+          out.string("query", result.query());
+          out.string("space", result.space());
+          out.time("asOf", result.asOf());
+          out.json.writeArrayFieldStart("hits");
+          for (Hit hit : result.hits()) {
+            hit(out, hit);
+          }
+          out.json.writeEndArray();
+          out.string("cursor", result.cursor());
+          out.json.writeBooleanField("partial", result.partial());
+          out.json.writeBooleanField("expired", result.expired());
+          out.strings("degraded", result.degraded());
+          out.object("tookMicros", part -> took(part, result.tookMicros()));
+          if (result.error() != null) {
+            out.object(
+                "error",
+                part -> {
+                  part.string("code", result.error().code());
+                  part.string("message", result.error().message());
+                });
+          }
+          out.string("replyKey", result.replyKey());
+          out.time("queriedAt", result.queriedAt());
+          cut.forEach(out::markCut);
+        });
+  }
+
+  private static void took(JsonWriter out, Map<String, Long> tookMicros) throws IOException {
+    for (Map.Entry<String, Long> stage : tookMicros.entrySet()) {
+      out.integer(stage.getKey(), stage.getValue());
+    }
+  }
+
+  private static void hit(JsonWriter out, Hit hit) throws IOException {
+    out.json.writeStartObject();
+    out.constant("kind", hit.kind());
+    out.string("id", hit.id());
+    out.number("score", hit.score());
+    out.number("confidence", hit.confidence());
+    out.object(
+        "parts",
+        part -> {
+          for (Map.Entry<String, Double> entry : hit.parts().entrySet()) {
+            part.number(entry.getKey(), entry.getValue());
+          }
+        });
+    if (!hit.path().isEmpty()) {
+      out.json.writeArrayFieldStart("path");
+      for (PathStep step : hit.path()) {
+        path(out, step);
+      }
+      out.json.writeEndArray();
+    }
+    if (hit.digest() != null) {
+      out.object("digest", part -> digest(part, hit.digest()));
+    }
+    out.json.writeEndObject();
+  }
+
+  private static void path(JsonWriter out, PathStep step) throws IOException {
+    out.json.writeStartObject();
+    out.string("from", step.from());
+    out.string("to", step.to());
+    out.string("edge", step.edge());
+    out.number("weight", step.weight());
+    out.number("activation", step.activation());
+    out.json.writeEndObject();
+  }
+
+  private static void digest(JsonWriter out, EpisodeDigest digest) throws IOException {
+    PartWriter.task(out, digest.task());
+    out.string("agent", digest.agent());
+    out.string("user", digest.user());
+    out.string("session", digest.session());
+    out.time("startedAt", digest.startedAt());
+    out.time("closedAt", digest.closedAt());
+    out.constant("verdict", digest.verdict());
+    out.number("reward", digest.reward());
+    out.number("value", digest.value());
+    out.strings("tools", digest.tools());
+    out.integer("steps", digest.steps());
+    PartWriter.findings(out, digest.findings());
+    out.string("summary", digest.summary());
+    out.integer("occurrences", digest.occurrences());
+    out.strings("episodes", digest.episodes());
+  }
+}

@@ -1,0 +1,99 @@
+package org.mneme.wire;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.mneme.model.EpisodeDigest;
+import org.mneme.model.Hit;
+import org.mneme.model.RecallResult;
+import org.mneme.model.Task;
+import org.mneme.wire.Fitting.Stage;
+
+/** What a result loses, in this order, when it is too large: texts, paths, digests, last hits. */
+final class ResultReduction {
+
+  private static final int TEXT_BYTES = 300;
+
+  static final List<Stage<RecallResult>> STAGES =
+      List.of(
+          new Stage<>("texts", 1, result -> withHits(result, ResultReduction::withoutTexts)),
+          new Stage<>("paths", 1, result -> withHits(result, ResultReduction::withoutPath)),
+          new Stage<>("digests", 1, result -> withHits(result, ResultReduction::withoutDigest)),
+          new Stage<>("hits", 11, ResultReduction::withFirstHalf));
+
+  private ResultReduction() {}
+
+  private static RecallResult withHits(RecallResult result, UnaryOperator<Hit> change) {
+    return withHits(result, result.hits().stream().map(change).toList());
+  }
+
+  private static RecallResult withFirstHalf(RecallResult result) {
+    return withHits(result, result.hits().subList(0, result.hits().size() / 2));
+  }
+
+  private static RecallResult withHits(RecallResult result, List<Hit> hits) {
+    return new RecallResult(
+        result.query(),
+        result.space(),
+        result.asOf(),
+        hits,
+        result.cursor(),
+        result.partial(),
+        result.expired(),
+        result.degraded(),
+        result.tookMicros(),
+        result.error(),
+        result.replyKey(),
+        result.queriedAt());
+  }
+
+  private static Hit withoutPath(Hit hit) {
+    return new Hit(
+        hit.kind(), hit.id(), hit.score(), hit.confidence(), hit.parts(), List.of(), hit.digest());
+  }
+
+  private static Hit withoutDigest(Hit hit) {
+    return withDigest(hit, null);
+  }
+
+  private static Hit withDigest(Hit hit, EpisodeDigest digest) {
+    return new Hit(
+        hit.kind(), hit.id(), hit.score(), hit.confidence(), hit.parts(), hit.path(), digest);
+  }
+
+  private static Hit withoutTexts(Hit hit) {
+    EpisodeDigest digest = hit.digest();
+    if (digest == null) {
+      return hit;
+    }
+    return withDigest(
+        hit,
+        new EpisodeDigest(
+            shortened(digest.task()),
+            digest.agent(),
+            digest.user(),
+            digest.session(),
+            digest.startedAt(),
+            digest.closedAt(),
+            digest.verdict(),
+            digest.reward(),
+            digest.value(),
+            digest.tools(),
+            digest.steps(),
+            List.of(),
+            digest.summary() == null ? null : Texts.cut(digest.summary(), TEXT_BYTES),
+            digest.occurrences(),
+            digest.episodes()));
+  }
+
+  /** The task with the start of its description. */
+  static Task shortened(Task task) {
+    return new Task(
+        Texts.cut(task.description(), TEXT_BYTES),
+        task.type(),
+        task.domain(),
+        task.tags(),
+        task.language(),
+        task.framework(),
+        task.complexity());
+  }
+}
