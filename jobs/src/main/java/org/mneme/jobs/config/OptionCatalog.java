@@ -11,6 +11,9 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.TopicOptions;
+import org.mneme.jobs.local.LocalOptions;
+import org.mneme.latency.LatencyOptions;
+import org.mneme.memory.MemoryOptions;
 
 /**
  * Every option of Mneme: what may be set, what it means, and whether what was set is right. Keys
@@ -26,7 +29,10 @@ public final class OptionCatalog {
       new OptionCatalog(
           List.of(
               new OptionSection("Kafka", KafkaOptions.class, KafkaOptions::parameters),
-              new OptionSection("Topics", TopicOptions.class, TopicOptions::parameters)));
+              new OptionSection("Topics", TopicOptions.class, TopicOptions::parameters),
+              new OptionSection("Latency", LatencyOptions.class, LatencyOptions::parse),
+              new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),
+              new OptionSection("Local runner", LocalOptions.class, LocalOptions::parameters)));
 
   private final List<OptionSection> sections;
   private final Map<String, ConfigOption<?>> options = new TreeMap<>();

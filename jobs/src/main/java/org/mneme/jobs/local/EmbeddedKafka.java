@@ -1,0 +1,120 @@
+package org.mneme.jobs.local;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A real Kafka broker in this JVM: one KRaft node that is broker and controller, on the loopback
+ * address only. What was written is there again when a broker starts on the same folder.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+
+  /** Base64 of "mneme-local-0000": one id for ever, so that a folder can be opened again. */
+  private static final String CLUSTER_ID = "bW5lbWUtbG9jYWwtMDAwMA";
+
+  private static final int NODE_ID = 1;
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+  private final KafkaRaftServer server;
+  private final String bootstrap;
+
+  private EmbeddedKafka(KafkaRaftServer server, String bootstrap) {
+    this.server = server;
+    this.bootstrap = bootstrap;
+  }
+
+  /**
+   * Starts a broker and waits until it answers.
+   *
+   * @param folder its log; made and formatted if need be
+   * @param port where it listens; 0 for any that is free
+   * @throws LocalStackException if the port is busy, the folder is in use or the broker does not
+   *     answer within a minute
+   */
+  public static EmbeddedKafka start(Path folder, int port) {
+    int chosen = LoopbackPort.require(port, "Kafka", LocalOptions.KAFKA_PORT.key());
+    String bootstrap = LoopbackPort.HOST + ':' + chosen;
+    try {
+      Files.createDirectories(folder);
+      Properties properties =
+          EmbeddedKafkaConfig.properties(folder, NODE_ID, chosen, LoopbackPort.free());
+      format(folder);
+      EmbeddedKafka kafka =
+          new EmbeddedKafka(
+              new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM),
+              bootstrap);
+      kafka.startAndAwait();
+      return kafka;
+    } catch (LocalStackException e) {
+      throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalStackException("interrupted while Kafka started", e);
+    } catch (Exception e) {
+      throw new LocalStackException(
+          "Kafka did not start at " + bootstrap + " in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Where clients connect: {@code 127.0.0.1:port}. */
+  public String bootstrap() {
+    return bootstrap;
+  }
+
+  /** Waits until the broker has stopped. */
+  public void awaitShutdown() {
+    server.awaitShutdown();
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  private void startAndAwait() throws Exception {
+    try {
+      server.startup();
+      awaitReady();
+    } catch (Exception e) {
+      server.shutdown();
+      throw e;
+    }
+  }
+
+  private void awaitReady() throws InterruptedException, ExecutionException {
+    Properties properties = new Properties();
+    properties.setProperty("bootstrap.servers", bootstrap);
+    try (Admin admin = Admin.create(properties)) {
+      admin.describeCluster().nodes().get(READY_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new LocalStackException(
+          "Kafka started at " + bootstrap + " and does not answer within " + READY_WITHIN, e);
+    }
+  }
+
+  private static void format(Path folder) throws Exception {
+    new Formatter()
+        .setPrintStream(new PrintStream(PrintStream.nullOutputStream()))
+        .setClusterId(CLUSTER_ID)
+        .setNodeId(NODE_ID)
+        .addDirectory(folder.toString())
+        .setMetadataLogDirectory(folder.toString())
+        .setControllerListenerName(EmbeddedKafkaConfig.CONTROLLER)
+        .setReleaseVersion(MetadataVersion.latestProduction())
+        .setIgnoreFormatted(true)
+        .run();
+  }
+}
