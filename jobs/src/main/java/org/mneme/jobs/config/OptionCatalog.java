@@ -9,11 +9,13 @@ import java.util.TreeMap;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.mneme.embedding.EmbeddingOptions;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.local.LocalOptions;
 import org.mneme.latency.LatencyOptions;
 import org.mneme.memory.MemoryOptions;
+import org.mneme.wire.WireOptions;
 
 /**
  * Every option of Mneme: what may be set, what it means, and whether what was set is right. Keys
@@ -30,6 +32,8 @@ public final class OptionCatalog {
           List.of(
               new OptionSection("Kafka", KafkaOptions.class, KafkaOptions::parameters),
               new OptionSection("Topics", TopicOptions.class, TopicOptions::parameters),
+              new OptionSection("Records", WireOptions.class, WireOptions::limits),
+              new OptionSection("Embedding", EmbeddingOptions.class, EmbeddingOptions::parameters),
               new OptionSection("Latency", LatencyOptions.class, LatencyOptions::parse),
               new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),
               new OptionSection("Local runner", LocalOptions.class, LocalOptions::parameters)));
