@@ -42,7 +42,7 @@ public final class LatencyOptions {
    *
    * @throws IllegalArgumentException if one is outside its range; names key and value
    */
-  public static LatencyParameters parse(ReadableConfig config) {
+  public static LatencyParameters parameters(ReadableConfig config) {
     Duration interval = config.get(INTERVAL);
     check(INTERVAL, interval, !isOutside(interval, Duration.ofMillis(100), Duration.ofHours(1)));
     int digits = config.get(DIGITS);

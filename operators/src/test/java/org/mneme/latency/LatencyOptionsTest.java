@@ -12,7 +12,7 @@ class LatencyOptionsTest {
 
   @Test
   void defaultsWork() {
-    assertThat(LatencyOptions.parse(new Configuration()))
+    assertThat(LatencyOptions.parameters(new Configuration()))
         .isEqualTo(new LatencyParameters(1_000, 3, 3_600_000_000L));
   }
 
@@ -23,7 +23,7 @@ class LatencyOptionsTest {
     configuration.set(LatencyOptions.DIGITS, 2);
     configuration.set(LatencyOptions.HIGHEST, Duration.ofMinutes(1));
 
-    assertThat(LatencyOptions.parse(configuration))
+    assertThat(LatencyOptions.parameters(configuration))
         .isEqualTo(new LatencyParameters(10_000, 2, 60_000_000));
   }
 
@@ -55,13 +55,13 @@ class LatencyOptionsTest {
   private static <T> void accepts(ConfigOption<T> option, T value) {
     Configuration configuration = new Configuration();
     configuration.set(option, value);
-    assertThat(LatencyOptions.parse(configuration)).isNotNull();
+    assertThat(LatencyOptions.parameters(configuration)).isNotNull();
   }
 
   private static <T> void refuses(ConfigOption<T> option, T value) {
     Configuration configuration = new Configuration();
     configuration.set(option, value);
-    assertThatThrownBy(() -> LatencyOptions.parse(configuration))
+    assertThatThrownBy(() -> LatencyOptions.parameters(configuration))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(option.key() + " is " + value);
   }

@@ -34,7 +34,7 @@ public final class OptionCatalog {
               new OptionSection("Topics", TopicOptions.class, TopicOptions::parameters),
               new OptionSection("Records", WireOptions.class, WireOptions::limits),
               new OptionSection("Embedding", EmbeddingOptions.class, EmbeddingOptions::parameters),
-              new OptionSection("Latency", LatencyOptions.class, LatencyOptions::parse),
+              new OptionSection("Latency", LatencyOptions.class, LatencyOptions::parameters),
               new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),
               new OptionSection("Local runner", LocalOptions.class, LocalOptions::parameters)));
 
