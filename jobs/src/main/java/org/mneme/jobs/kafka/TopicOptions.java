@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
+import org.mneme.wire.WireOptions;
 
-/** What the topics are called and how they are created. */
+/**
+ * What the topics are called and how they are created. How large a record they take follows {@link
+ * WireOptions}, so that what the codec admits also fits its topic.
+ */
 public final class TopicOptions {
 
   public static final ConfigOption<String> PREFIX =
@@ -63,22 +66,6 @@ public final class TopicOptions {
               "For how long rejected records are kept, at least 1 min: the time in which someone must"
                   + " look at them, and for which those of a forgotten subject remain.");
 
-  public static final ConfigOption<MemorySize> MAX_MESSAGE_SIZE =
-      ConfigOptions.key("mneme.topics.max-message-size")
-          .memoryType()
-          .defaultValue(MemorySize.ofMebiBytes(10))
-          .withDescription(
-              "The largest record of every topic but the dead letters (max.message.bytes): 1 MiB to"
-                  + " 64 MiB. Producers and consumers of the job follow it.");
-
-  public static final ConfigOption<MemorySize> DEAD_LETTER_MAX_MESSAGE_SIZE =
-      ConfigOptions.key("mneme.topics.dead-letter-max-message-size")
-          .memoryType()
-          .defaultValue(MemorySize.ofMebiBytes(16))
-          .withDescription(
-              "The largest dead letter (max.message.bytes): at least mneme.topics.max-message-size,"
-                  + " at most 64 MiB. A rejected record that is larger is cut.");
-
   private TopicOptions() {}
 
   /**
@@ -95,8 +82,7 @@ public final class TopicOptions {
         config.get(ANSWER_RETENTION),
         config.get(METRICS_RETENTION),
         config.get(DEAD_LETTER_RETENTION),
-        config.get(MAX_MESSAGE_SIZE),
-        config.get(DEAD_LETTER_MAX_MESSAGE_SIZE));
+        WireOptions.limits(config));
   }
 
   /** What every topic must be like. */

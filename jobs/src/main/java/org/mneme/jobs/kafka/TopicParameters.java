@@ -1,8 +1,8 @@
 package org.mneme.jobs.kafka;
 
 import java.time.Duration;
-import org.apache.flink.configuration.MemorySize;
 import org.mneme.jobs.kafka.TopicSpec.Cleanup;
+import org.mneme.wire.Limits;
 
 /**
  * What the topics are called and how they are created, checked.
@@ -14,8 +14,7 @@ import org.mneme.jobs.kafka.TopicSpec.Cleanup;
  * @param answerRetention of queries and results
  * @param metricsRetention of summaries
  * @param deadLetterRetention of rejected records
- * @param maxMessageSize of every topic but the dead letters, 1 MiB to 64 MiB
- * @param deadLetterMaxMessageSize of the dead letters, {@code maxMessageSize} to 64 MiB
+ * @param limits of the records, which the topics must take
  */
 public record TopicParameters(
     TopicNames names,
@@ -25,13 +24,7 @@ public record TopicParameters(
     Duration answerRetention,
     Duration metricsRetention,
     Duration deadLetterRetention,
-    MemorySize maxMessageSize,
-    MemorySize deadLetterMaxMessageSize) {
-
-  private static final MemorySize LEAST_SIZE = MemorySize.ofMebiBytes(1);
-
-  /** Brokers take requests of 100 MiB by default; with 64 MiB one record always fits. */
-  private static final MemorySize LARGEST_SIZE = MemorySize.ofMebiBytes(64);
+    Limits limits) {
 
   /**
    * Checks the ranges.
@@ -45,15 +38,11 @@ public record TopicParameters(
     requireMinute(TopicOptions.ANSWER_RETENTION.key(), answerRetention);
     requireMinute(TopicOptions.METRICS_RETENTION.key(), metricsRetention);
     requireMinute(TopicOptions.DEAD_LETTER_RETENTION.key(), deadLetterRetention);
-    requireSize(TopicOptions.MAX_MESSAGE_SIZE.key(), maxMessageSize, LEAST_SIZE);
-    requireSize(
-        TopicOptions.DEAD_LETTER_MAX_MESSAGE_SIZE.key(), deadLetterMaxMessageSize, maxMessageSize);
   }
 
   /** What one topic must be like. */
   public TopicSpec spec(Topic topic) {
     Topic.Retention retention = topic.retention();
-    MemorySize size = topic == Topic.DEAD_LETTERS ? deadLetterMaxMessageSize : maxMessageSize;
     return new TopicSpec(
         topic,
         names.of(topic),
@@ -61,7 +50,7 @@ public record TopicParameters(
         (short) replication,
         retention == Topic.Retention.COMPACTED ? Cleanup.COMPACT : Cleanup.DELETE,
         retentionMillis(retention),
-        Math.toIntExact(size.getBytes()));
+        topic == Topic.DEAD_LETTERS ? limits.deadLetterBytes() : limits.recordBytes());
   }
 
   private long retentionMillis(Topic.Retention retention) {
@@ -84,13 +73,6 @@ public record TopicParameters(
     if (value.compareTo(Duration.ofMinutes(1)) < 0) {
       throw new IllegalArgumentException(
           key + " is " + value.toMillis() + " ms; it must be at least 1 min");
-    }
-  }
-
-  private static void requireSize(String key, MemorySize value, MemorySize least) {
-    if (value.compareTo(least) < 0 || value.compareTo(LARGEST_SIZE) > 0) {
-      throw new IllegalArgumentException(
-          key + " is " + value + "; it must be " + least + " to " + LARGEST_SIZE);
     }
   }
 }

@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -26,6 +28,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * KafkaUnreachableException}; what Kafka refuses comes as its own {@link KafkaException}.
  */
 public final class Topics implements AutoCloseable {
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Admin admin;
   private final KafkaParameters kafka;
@@ -50,7 +54,8 @@ public final class Topics implements AutoCloseable {
   }
 
   /**
-   * Creates those that do not exist; those that do are left as they are.
+   * Creates those that do not exist and waits until they are seen; those that do are left as they
+   * are.
    *
    * @return names of what was created, in the order given
    */
@@ -68,7 +73,19 @@ public final class Topics implements AutoCloseable {
         created.add(name);
       }
     }
+    awaitVisible(wanted.keySet());
     return created;
+  }
+
+  /** The controller confirms a topic before every broker has heard of it. */
+  private void awaitVisible(Set<String> names) {
+    long deadline = System.nanoTime() + kafka.requestTimeout().toNanos();
+    while (!describe(names).keySet().containsAll(names)) {
+      if (System.nanoTime() > deadline) {
+        throw new KafkaUnreachableException(kafka.bootstrap(), kafka.requestTimeout(), null);
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
   }
 
   /** Those of the named topics that exist, by name. */

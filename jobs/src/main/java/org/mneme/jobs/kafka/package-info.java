@@ -1,5 +1,6 @@
 /**
  * Kafka as the job and its tools see it: how to reach it, and the topics that must be there. Pure
- * values and an {@code AdminClient} behind them; it uses no other package of the job.
+ * values and an {@code AdminClient} behind them; of the job it uses no other package, of the
+ * operators {@code wire} for the limits of a record.
  */
 package org.mneme.jobs.kafka;

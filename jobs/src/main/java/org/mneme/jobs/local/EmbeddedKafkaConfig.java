@@ -41,6 +41,8 @@ final class EmbeddedKafkaConfig {
         BROKER + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
     put(properties, "inter.broker.listener.name", BROKER);
     put(properties, "log.dirs", folder);
+    // Above the largest dead letter that can be configured; a topic's own limit decides.
+    put(properties, "socket.request.max.bytes", 160 << 20);
     put(properties, "auto.create.topics.enable", false);
     putAlone(properties);
     putSmall(properties);

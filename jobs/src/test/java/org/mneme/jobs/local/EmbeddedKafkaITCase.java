@@ -77,7 +77,7 @@ class EmbeddedKafkaITCase {
             Configuration.fromMap(
                 Map.of(
                     "mneme.topics.prefix", "small.",
-                    "mneme.topics.max-message-size", "1 mb")));
+                    "mneme.wire.max-record-size", "1 mb")));
     try (Topics topics = connect()) {
       topics.create(small);
 
