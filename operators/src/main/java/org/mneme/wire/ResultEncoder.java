@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mneme.model.EpisodeDigest;
 import org.mneme.model.Hit;
 import org.mneme.model.PathStep;
@@ -39,7 +40,7 @@ final class ResultEncoder {
           out.string("cursor", result.cursor());
           out.json.writeBooleanField("partial", result.partial());
           out.json.writeBooleanField("expired", result.expired());
-          out.strings("degraded", result.degraded());
+          out.strings("degraded", degraded(result, cut));
           out.object("tookMicros", part -> took(part, result.tookMicros()));
           if (result.error() != null) {
             out.object(
@@ -53,6 +54,12 @@ final class ResultEncoder {
           out.time("queriedAt", result.queriedAt());
           cut.forEach(out::markCut);
         });
+  }
+
+  /** What could not take part, and what had to be left out for size. */
+  private static List<String> degraded(RecallResult result, List<String> cut) {
+    return Stream.concat(result.degraded().stream(), cut.stream().map(part -> "cut-" + part))
+        .toList();
   }
 
   private static void took(JsonWriter out, Map<String, Long> tookMicros) throws IOException {

@@ -1,0 +1,139 @@
+package org.mneme.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.mneme.model.Episode;
+import org.mneme.model.EpisodeDigest;
+import org.mneme.model.EpisodeStatus;
+import org.mneme.model.Finding;
+import org.mneme.model.FindingKind;
+import org.mneme.model.Hit;
+import org.mneme.model.HitKind;
+import org.mneme.model.PathStep;
+import org.mneme.model.QueryError;
+import org.mneme.model.RecallResult;
+import org.mneme.model.Reflection;
+import org.mneme.model.Reward;
+import org.mneme.model.StepDigest;
+import org.mneme.model.StepStatus;
+import org.mneme.model.Verdict;
+
+/** Seeded records of the topics that the job writes. */
+final class RandomAnswers extends RandomRecords {
+
+  RandomAnswers(long seed) {
+    super(seed);
+  }
+
+  RecallResult result() {
+    String query = id();
+    return new RecallResult(
+        query,
+        maybe(this::space),
+        time(),
+        many(this::hit),
+        maybe(this::id),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        ids(),
+        map(this::count),
+        maybe(() -> new QueryError(id(), words())),
+        random.nextBoolean() ? query : id(),
+        time());
+  }
+
+  Hit hit() {
+    return new Hit(
+        any(HitKind.values()),
+        id(),
+        random.nextDouble(),
+        random.nextDouble(),
+        map(random::nextDouble),
+        many(
+            () ->
+                new PathStep(
+                    id(),
+                    id(),
+                    random.nextBoolean() ? "link" : "binding",
+                    random.nextDouble(),
+                    random.nextDouble())),
+        maybe(this::digest));
+  }
+
+  private EpisodeDigest digest() {
+    return new EpisodeDigest(
+        task(),
+        label(),
+        label(),
+        label(),
+        time(),
+        time(),
+        maybe(() -> any(Verdict.values())),
+        random.nextDouble() * 2.5,
+        random.nextDouble(),
+        ids(),
+        random.nextInt(1001),
+        many(this::finding),
+        text(),
+        1 + random.nextInt(50),
+        ids());
+  }
+
+  Episode episode() {
+    return new Episode(
+        space(),
+        id(),
+        task(),
+        label(),
+        label(),
+        label(),
+        time(),
+        time(),
+        any(EpisodeStatus.values()),
+        maybe(this::outcome),
+        many(this::step),
+        new Reward(
+            random.nextDouble(),
+            random.nextDouble(),
+            -random.nextDouble(),
+            random.nextDouble(),
+            random.nextDouble(),
+            random.nextDouble(),
+            random.nextDouble()),
+        random.nextDouble(),
+        new Reflection(many(this::finding)),
+        random.nextDouble(),
+        text(),
+        label(),
+        embedding());
+  }
+
+  StepDigest step() {
+    return new StepDigest(
+        1 + random.nextInt(1000),
+        time(),
+        id(),
+        label(),
+        text(),
+        text(),
+        any(StepStatus.values()),
+        text(),
+        maybe(this::count),
+        maybe(this::count),
+        ids(),
+        ids());
+  }
+
+  private Finding finding() {
+    return new Finding(any(FindingKind.values()), many(() -> random.nextInt(1000)), words());
+  }
+
+  private <T> List<T> many(Supplier<T> value) {
+    List<T> many = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      many.add(value.get());
+    }
+    return many;
+  }
+}
