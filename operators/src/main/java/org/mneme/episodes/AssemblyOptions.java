@@ -9,21 +9,21 @@ import org.apache.flink.configuration.ReadableConfig;
 public final class AssemblyOptions {
 
   public static final ConfigOption<Duration> COMPLETION_GRACE =
-      CheckedOptions.duration(
+      OptionTypes.duration(
           "mneme.episodes.completion-grace",
           Duration.ofMillis(500),
           "Event time that a completion waits for a start and steps that are not in yet, 0 to 1 h."
               + " Then the episode closes without the steps, or is refused without the start.");
 
   public static final ConfigOption<Duration> IDLE_TIMEOUT =
-      CheckedOptions.duration(
+      OptionTypes.duration(
           "mneme.episodes.idle-timeout",
           Duration.ofHours(24),
           "Event time without a record after which an open episode counts as abandoned, 1 s to"
               + " 365 d. Open episodes are kept in state so long.");
 
   public static final ConfigOption<Duration> REMEMBER_CLOSED =
-      CheckedOptions.duration(
+      OptionTypes.duration(
           "mneme.episodes.remember-closed",
           Duration.ofHours(24),
           "Event time for which the content hashes of a closed episode are kept, 1 s to 365 d. So"
@@ -31,13 +31,13 @@ public final class AssemblyOptions {
               + " ones open the episode anew. About 12 bytes of state a step.");
 
   public static final ConfigOption<Integer> MAX_STEPS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.episodes.max-steps",
           1_000,
           "Most steps of an episode, 1 to 10000; further ones are refused as too-many-steps.");
 
   public static final ConfigOption<MemorySize> MAX_BYTES =
-      CheckedOptions.size(
+      OptionTypes.size(
           "mneme.episodes.max-bytes",
           MemorySize.ofMebiBytes(10),
           "Most bytes of an episode's records together, 1 kb to 64 mb; a step beyond is refused as"
@@ -56,7 +56,7 @@ public final class AssemblyOptions {
       excerpt("message", 256, "a step's error or result message");
 
   public static final ConfigOption<Integer> SUMMARY_WORDS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.episodes.summary-words",
           Summarizer.MAXIMUM_WORDS,
           "Most words of an episode's summary, 60 to 200.");
@@ -71,8 +71,8 @@ public final class AssemblyOptions {
    *
    * @throws IllegalArgumentException if one is outside its range; names key and value
    */
-  public static AssemblyParameters parse(ReadableConfig config) {
-    CheckedOptions checked = new CheckedOptions(config);
+  public static AssemblyParameters parameters(ReadableConfig config) {
+    OptionTypes checked = new OptionTypes(config);
     return new AssemblyParameters(
         checked.millis(COMPLETION_GRACE, Duration.ZERO, Duration.ofHours(1)),
         checked.millis(IDLE_TIMEOUT, SECOND, YEAR),
@@ -85,13 +85,13 @@ public final class AssemblyOptions {
             checked.count(PARAMETERS_EXCERPT, 0, 10_000),
             checked.count(OBSERVATION_EXCERPT, 0, 10_000),
             checked.count(MESSAGE_EXCERPT, 0, 10_000)),
-        RewardOptions.parse(config),
-        ReflectionOptions.parse(config),
-        SalienceOptions.parse(config));
+        RewardOptions.parameters(config),
+        ReflectionOptions.parameters(config),
+        SalienceOptions.parameters(config));
   }
 
   private static ConfigOption<Integer> excerpt(String field, int characters, String what) {
-    return CheckedOptions.count(
+    return OptionTypes.count(
         "mneme.episodes." + field + "-excerpt",
         characters,
         "UTF-16 characters that are kept of " + what + ", 0 to 10000; 0 keeps none.");

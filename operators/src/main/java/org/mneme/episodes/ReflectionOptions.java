@@ -8,37 +8,37 @@ import org.apache.flink.configuration.ReadableConfig;
 public final class ReflectionOptions {
 
   public static final ConfigOption<Integer> PER_TEMPLATE =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reflection.per-template",
           5,
           "Most findings of one sort (such as tools that failed) in an episode, 1 to 100.");
 
   public static final ConfigOption<Integer> EVIDENCE =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reflection.evidence",
           32,
           "Most step numbers that a finding names as its evidence, 1 to 1000.");
 
   public static final ConfigOption<Integer> FLAWLESS_STEPS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reflection.flawless-steps",
           3,
           "Number of steps from which on it is a finding that none failed, 1 to 1000.");
 
   public static final ConfigOption<Duration> SLOW =
-      CheckedOptions.duration(
+      OptionTypes.duration(
           "mneme.reflection.slow",
           Duration.ofSeconds(1),
           "A step that took less than this is never called slow, 0 to 1 d.");
 
   public static final ConfigOption<Double> SLOW_SHARE =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reflection.slow-share",
           0.5,
           "A step that took more than this share of the time of all steps is slow, 0 to 1.");
 
   public static final ConfigOption<Integer> LONG_STEPS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reflection.long-steps",
           10,
           "A failure or abstention after more steps than this came late, 0 to 1000.");
@@ -50,8 +50,8 @@ public final class ReflectionOptions {
    *
    * @throws IllegalArgumentException if one is outside its range; names key and value
    */
-  public static ReflectionParameters parse(ReadableConfig config) {
-    CheckedOptions checked = new CheckedOptions(config);
+  public static ReflectionParameters parameters(ReadableConfig config) {
+    OptionTypes checked = new OptionTypes(config);
     return new ReflectionParameters(
         checked.count(PER_TEMPLATE, 1, 100),
         checked.count(EVIDENCE, 1, 1_000),

@@ -6,129 +6,127 @@ import org.apache.flink.configuration.ConfigOption;
 public final class RewardBonusOptions {
 
   public static final ConfigOption<Double> HIGH_ERROR_RATE =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.high-error-rate",
           0.3,
           "A share of failed steps above this is high, 0 to 1.");
 
   public static final ConfigOption<Double> HIGH_ERROR_PENALTY =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.high-error-penalty",
           0.2,
           "Subtracted from the quality when many steps failed, 0 to 1.");
 
   public static final ConfigOption<Double> SOME_ERROR_RATE =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.some-error-rate",
           0.1,
           "A share of failed steps above this is noticeable, 0 to 1 and less than high-error-rate.");
 
   public static final ConfigOption<Double> SOME_ERROR_PENALTY =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.some-error-penalty",
           0.1,
           "Subtracted from the quality when some steps failed, 0 to 1.");
 
   public static final ConfigOption<Double> FLAWLESS_QUALITY =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.flawless-quality",
           0.1,
           "Added to the quality when there are steps and none failed, 0 to 1.");
 
   public static final ConfigOption<Integer> ARTIFACTS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reward.artifacts",
           3,
           "So many artifacts of a success raise its quality, 1 to 1000.");
 
   public static final ConfigOption<Double> ARTIFACT_BONUS =
-      CheckedOptions.number(
-          "mneme.reward.artifact-bonus", 0.05, "Added to the quality then, 0 to 1.");
+      OptionTypes.number("mneme.reward.artifact-bonus", 0.05, "Added to the quality then, 0 to 1.");
 
   public static final ConfigOption<Double> QUALITY_LEAST =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.quality-least", 0.5, "Lower bound of the quality, 0 to 2.5.");
 
   public static final ConfigOption<Double> QUALITY_MOST =
-      CheckedOptions.number(
-          "mneme.reward.quality-most", 1.5, "Upper bound of the quality, 0 to 2.5.");
+      OptionTypes.number("mneme.reward.quality-most", 1.5, "Upper bound of the quality, 0 to 2.5.");
 
   public static final ConfigOption<Integer> VARIED_STEPS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reward.varied-steps",
           3,
           "Variety of tools counts from so many steps on, 0 to 10000.");
 
   public static final ConfigOption<Integer> MANY_TOOLS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reward.many-tools", 5, "So many different tools are many, 1 to 10000.");
 
   public static final ConfigOption<Double> MANY_TOOLS_BONUS =
-      CheckedOptions.number("mneme.reward.many-tools-bonus", 0.15, "Added for many tools, 0 to 1.");
+      OptionTypes.number("mneme.reward.many-tools-bonus", 0.15, "Added for many tools, 0 to 1.");
 
   public static final ConfigOption<Integer> SOME_TOOLS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reward.some-tools",
           3,
           "So many different tools are some, 1 to 10000 and less than many-tools.");
 
   public static final ConfigOption<Double> SOME_TOOLS_BONUS =
-      CheckedOptions.number("mneme.reward.some-tools-bonus", 0.1, "Added for some tools, 0 to 1.");
+      OptionTypes.number("mneme.reward.some-tools-bonus", 0.1, "Added for some tools, 0 to 1.");
 
   public static final ConfigOption<Double> RELIABLE_RATE =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.reliable-rate",
           0.9,
           "A share of successful steps above this is reliable, 0 to 1.");
 
   public static final ConfigOption<Integer> RELIABLE_STEPS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reward.reliable-steps",
           5,
           "Reliability counts from so many steps on, 0 to 10000.");
 
   public static final ConfigOption<Double> RELIABLE_BONUS =
-      CheckedOptions.number("mneme.reward.reliable-bonus", 0.2, "Added for reliability, 0 to 1.");
+      OptionTypes.number("mneme.reward.reliable-bonus", 0.2, "Added for reliability, 0 to 1.");
 
   public static final ConfigOption<Integer> FLAWLESS_STEPS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reward.flawless-steps",
           3,
           "Where reliability does not count, so many steps without a failure do, 0 to 10000.");
 
   public static final ConfigOption<Double> FLAWLESS_BONUS =
-      CheckedOptions.number("mneme.reward.flawless-bonus", 0.15, "Added for them, 0 to 1.");
+      OptionTypes.number("mneme.reward.flawless-bonus", 0.15, "Added for them, 0 to 1.");
 
   public static final ConfigOption<Double> RECOVERY_BONUS =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.recovery-bonus",
           0.15,
           "Added when an error was followed at once by a success, 0 to 1.");
 
   public static final ConfigOption<Integer> QUICK_STEPS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reward.quick-steps",
           10,
           "An episode with fewer steps than this can be quick, 0 to 10000.");
 
   public static final ConfigOption<Integer> QUICK_SECONDS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reward.quick-seconds",
           30,
           "And one that took less time than this, seconds, 0 to 86400.");
 
   public static final ConfigOption<Double> QUICK_BONUS =
-      CheckedOptions.number("mneme.reward.quick-bonus", 0.1, "Added when it was quick, 0 to 1.");
+      OptionTypes.number("mneme.reward.quick-bonus", 0.1, "Added when it was quick, 0 to 1.");
 
   public static final ConfigOption<Double> LEARNING_MOST =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.learning-most",
           0.5,
           "Upper bound of what is added for learning, 0 to 2.5.");
 
   private RewardBonusOptions() {}
 
-  static RewardParameters.Quality quality(CheckedOptions checked) {
+  static RewardParameters.Quality quality(OptionTypes checked) {
     checked.below(SOME_ERROR_RATE, HIGH_ERROR_RATE);
     checked.below(QUALITY_LEAST, QUALITY_MOST);
     return new RewardParameters.Quality(
@@ -143,7 +141,7 @@ public final class RewardBonusOptions {
         checked.number(QUALITY_MOST, 0, 2.5));
   }
 
-  static RewardParameters.Learning learning(CheckedOptions checked) {
+  static RewardParameters.Learning learning(OptionTypes checked) {
     checked.below(SOME_TOOLS, MANY_TOOLS);
     return new RewardParameters.Learning(
         checked.count(VARIED_STEPS, 0, 10_000),

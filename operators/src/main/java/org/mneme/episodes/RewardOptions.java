@@ -9,102 +9,102 @@ import org.apache.flink.configuration.ReadableConfig;
 public final class RewardOptions {
 
   public static final ConfigOption<Double> SUCCESS =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.success",
           1.0,
           "Base of a success that its producer did not score, 0 to 1.");
 
   public static final ConfigOption<Double> PARTIAL_UNKNOWN =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.partial-unknown",
           0.5,
           "Base of a partial success that lists neither what was done nor what failed, 0 to 1.");
 
   public static final ConfigOption<Double> FAILURE =
-      CheckedOptions.number("mneme.reward.failure", 0.0, "Base of a failure, 0 to 1.");
+      OptionTypes.number("mneme.reward.failure", 0.0, "Base of a failure, 0 to 1.");
 
   public static final ConfigOption<Double> ABSTAINED =
-      CheckedOptions.number("mneme.reward.abstained", 0.3, "Base of an abstention, 0 to 1.");
+      OptionTypes.number("mneme.reward.abstained", 0.3, "Base of an abstention, 0 to 1.");
 
   public static final ConfigOption<Integer> EARLY_STEPS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reward.early-steps",
           3,
           "An abstention after at most so many steps is early, 0 to 10000 and less than late-steps.");
 
   public static final ConfigOption<Double> EARLY_BONUS =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.early-bonus",
           0.5,
           "Added to the base of an early abstention, 0 to 1; linear between early and late.");
 
   public static final ConfigOption<Integer> LATE_STEPS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reward.late-steps",
           10,
           "An abstention after so many steps or more is late, 1 to 10000.");
 
   public static final ConfigOption<Double> LATE_PENALTY =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.late-penalty",
           0.3,
           "Subtracted from the base of a late abstention, 0 to 1.");
 
   public static final ConfigOption<Integer> LONG_FAILURE_STEPS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.reward.long-failure-steps",
           10,
           "A failure with more steps than this should have been an abstention, 0 to 10000.");
 
   public static final ConfigOption<Double> LONG_FAILURE_PENALTY =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.long-failure-penalty",
           0.2,
           "Subtracted from the base of a long failure, 0 to 1.");
 
   public static final ConfigOption<Double> EFFICIENCY_TIME_WEIGHT =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.efficiency-time-weight",
           0.5,
           "Share of the duration in the efficiency, 0 to 1; the number of steps has the rest.");
 
   public static final ConfigOption<Double> EFFICIENCY_FLOOR =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.efficiency-floor",
           0.5,
           "What remains of each part of the efficiency in the limit, 0 to 1.");
 
   public static final ConfigOption<Double> EFFICIENCY_SECONDS =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.efficiency-seconds",
           120.0,
           "Time constant of the duration in the efficiency, seconds, 0.001 to 1e9.");
 
   public static final ConfigOption<Double> EFFICIENCY_STEPS =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.efficiency-steps",
           20.0,
           "Constant of the number of steps in the efficiency, 0.001 to 1e9.");
 
   public static final ConfigOption<Double> EFFICIENCY_LEAST =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.efficiency-least", 0.5, "Lower bound of the efficiency, 0 to 2.5.");
 
   public static final ConfigOption<Double> EFFICIENCY_MOST =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.efficiency-most", 1.5, "Upper bound of the efficiency, 0 to 2.5.");
 
   public static final ConfigOption<Double> SIMPLE =
-      CheckedOptions.number("mneme.reward.simple", 1.0, "Factor of a simple task, 0 to 2.5.");
+      OptionTypes.number("mneme.reward.simple", 1.0, "Factor of a simple task, 0 to 2.5.");
 
   public static final ConfigOption<Double> MODERATE =
-      CheckedOptions.number(
+      OptionTypes.number(
           "mneme.reward.moderate",
           1.1,
           "Factor of a moderate task, and where its complexity is not said, 0 to 2.5.");
 
   public static final ConfigOption<Double> COMPLEX =
-      CheckedOptions.number("mneme.reward.complex", 1.2, "Factor of a complex task, 0 to 2.5.");
+      OptionTypes.number("mneme.reward.complex", 1.2, "Factor of a complex task, 0 to 2.5.");
 
   private RewardOptions() {}
 
@@ -113,8 +113,8 @@ public final class RewardOptions {
    *
    * @throws IllegalArgumentException if one is outside its range; names key and value
    */
-  public static RewardParameters parse(ReadableConfig config) {
-    CheckedOptions checked = new CheckedOptions(config);
+  public static RewardParameters parameters(ReadableConfig config) {
+    OptionTypes checked = new OptionTypes(config);
     RewardParameters.Abstention abstention =
         new RewardParameters.Abstention(
             checked.count(EARLY_STEPS, 0, 10_000),

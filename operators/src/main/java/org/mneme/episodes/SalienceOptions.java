@@ -19,13 +19,13 @@ public final class SalienceOptions {
       weight("findings", 0.2, "of the number of findings");
 
   public static final ConfigOption<Integer> FULL_TOOLS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.salience.full-tools",
           5,
           "Number of different tools from which on variety counts in full, 1 to 1000.");
 
   public static final ConfigOption<Integer> FULL_FINDINGS =
-      CheckedOptions.count(
+      OptionTypes.count(
           "mneme.salience.full-findings",
           5,
           "Number of findings from which on they count in full, 1 to 1000.");
@@ -37,8 +37,8 @@ public final class SalienceOptions {
    *
    * @throws IllegalArgumentException if one is outside its range; names key and value
    */
-  public static SalienceParameters parse(ReadableConfig config) {
-    CheckedOptions checked = new CheckedOptions(config);
+  public static SalienceParameters parameters(ReadableConfig config) {
+    OptionTypes checked = new OptionTypes(config);
     return new SalienceParameters(
         checked.number(RECOVERY, 0, 1),
         checked.number(NOT_SUCCESS, 0, 1),
@@ -49,7 +49,7 @@ public final class SalienceOptions {
   }
 
   private static ConfigOption<Double> weight(String name, double value, String what) {
-    return CheckedOptions.number(
+    return OptionTypes.number(
         "mneme.salience." + name, value, "Weight " + what + " in an episode's salience, 0 to 1.");
   }
 }

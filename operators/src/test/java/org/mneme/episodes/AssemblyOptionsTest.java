@@ -30,7 +30,7 @@ class AssemblyOptionsTest {
 
   @Test
   void hasTheDefaultsOfTheDesign() {
-    AssemblyParameters parameters = AssemblyOptions.parse(new Configuration());
+    AssemblyParameters parameters = AssemblyOptions.parameters(new Configuration());
 
     assertThat(parameters.completionGraceMillis()).isEqualTo(500);
     assertThat(parameters.idleTimeoutMillis()).isEqualTo(Duration.ofHours(24).toMillis());
@@ -64,16 +64,16 @@ class AssemblyOptionsTest {
     Configuration configuration = new Configuration();
     configuration.setString(key, value);
 
-    assertThatThrownBy(() -> AssemblyOptions.parse(configuration))
+    assertThatThrownBy(() -> AssemblyOptions.parameters(configuration))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(key);
   }
 
   @Test
   void readsEveryOption() throws Exception {
-    AssemblyParameters defaults = AssemblyOptions.parse(new Configuration());
+    AssemblyParameters defaults = AssemblyOptions.parameters(new Configuration());
     for (ConfigOption<?> option : options()) {
-      AssemblyParameters changed = AssemblyOptions.parse(changed(option));
+      AssemblyParameters changed = AssemblyOptions.parameters(changed(option));
       assertThat(changed).as(option.key()).isNotEqualTo(defaults);
     }
   }
@@ -94,7 +94,7 @@ class AssemblyOptionsTest {
 
   @Test
   void givesParametersThatTravelWithTheJobGraph() throws Exception {
-    AssemblyParameters parameters = AssemblyOptions.parse(new Configuration());
+    AssemblyParameters parameters = AssemblyOptions.parameters(new Configuration());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(parameters);

@@ -24,7 +24,7 @@ final class EpisodeRecords {
   static final String KEY = SPACE + '/' + EPISODE;
   static final String EPISODES = "mneme.episodes";
   static final String STEPS = "mneme.steps";
-  static final AssemblyParameters DEFAULTS = AssemblyOptions.parse(new Configuration());
+  static final AssemblyParameters DEFAULTS = AssemblyOptions.parameters(new Configuration());
   static final Task TASK =
       new Task(
           "Book a flight to Seattle",

@@ -27,7 +27,8 @@ class ReflectorTest {
   private static final List<StepStatus> STATUSES = List.of(StepStatus.values());
   private static final List<Verdict> VERDICTS = List.of(Verdict.values());
 
-  private final Reflector reflector = new Reflector(ReflectionOptions.parse(new Configuration()));
+  private final Reflector reflector =
+      new Reflector(ReflectionOptions.parameters(new Configuration()));
 
   @Test
   void findsWhatAFlawlessSuccessTeaches() {

@@ -20,7 +20,8 @@ class RewardFormulaTest {
   private static final Offset<Double> FIVE_DIGITS = within(0.5e-5);
   private static final Offset<Double> EXACT = within(1e-12);
 
-  private final RewardFormula formula = new RewardFormula(RewardOptions.parse(new Configuration()));
+  private final RewardFormula formula =
+      new RewardFormula(RewardOptions.parameters(new Configuration()));
 
   @Test
   void givesTheCheckValueOfAModerateSuccess() {
@@ -157,7 +158,7 @@ class RewardFormulaTest {
     generous.set(RewardBonusOptions.RECOVERY_BONUS, 1.0);
 
     assertThat(
-            new RewardFormula(RewardOptions.parse(generous))
+            new RewardFormula(RewardOptions.parameters(generous))
                 .reward(outcome(Verdict.SUCCESS), null, steps(3, 1, 1, 0), 1)
                 .learning())
         .isEqualTo(0.5);
@@ -176,7 +177,7 @@ class RewardFormulaTest {
     generous.set(RewardOptions.MODERATE, 2.5);
 
     assertThat(
-            new RewardFormula(RewardOptions.parse(generous))
+            new RewardFormula(RewardOptions.parameters(generous))
                 .reward(outcome(Verdict.SUCCESS), null, steps(5, 0, 5), 1)
                 .total())
         .isEqualTo(Reward.MAXIMUM);

@@ -20,7 +20,7 @@ class SalienceFormulaTest {
   private static final StepStatistics RECOVERED = new StepStatistics(4, 1, 1, List.of(2));
 
   private final SalienceFormula formula =
-      new SalienceFormula(SalienceOptions.parse(new Configuration()));
+      new SalienceFormula(SalienceOptions.parameters(new Configuration()));
 
   @Test
   void weighsRecoveryEndVarietyAndFindings() {
@@ -63,7 +63,7 @@ class SalienceFormulaTest {
     heavy.set(SalienceOptions.NOT_SUCCESS, 1.0);
 
     assertThat(
-            new SalienceFormula(SalienceOptions.parse(heavy))
+            new SalienceFormula(SalienceOptions.parameters(heavy))
                 .salience(Verdict.FAILURE, RECOVERED, findings(5)))
         .isEqualTo(1);
   }

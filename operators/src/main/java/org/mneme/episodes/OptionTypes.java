@@ -7,11 +7,11 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** Defines options in short and reads them with their ranges checked. */
-final class CheckedOptions {
+final class OptionTypes {
 
   private final ReadableConfig config;
 
-  CheckedOptions(ReadableConfig config) {
+  OptionTypes(ReadableConfig config) {
     this.config = config;
   }
 
