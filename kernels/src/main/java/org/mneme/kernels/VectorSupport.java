@@ -9,6 +9,7 @@ import jdk.incubator.vector.FloatVector;
 /** Whether this JVM and processor run the Vector API fast, and if not, what to do about it. */
 final class VectorSupport {
   private static final int NARROWEST_USEFUL_BITS = 128;
+  private static final int WIDEST_SUPPORTED_BITS = 512;
   private static final int EVERY_SUCH_PROCESSOR_HAS_FMA_BITS = 256;
 
   private VectorSupport() {}
@@ -18,8 +19,10 @@ final class VectorSupport {
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
       return "the Vector API is not loaded; start Java with " + KernelMode.FLAG;
     }
-    if (bits() < NARROWEST_USEFUL_BITS) {
-      return "the preferred vector has only " + bits() + " bits; check -XX:UseAVX, MaxVectorSize";
+    if (bits() < NARROWEST_USEFUL_BITS || bits() > WIDEST_SUPPORTED_BITS) {
+      return "the preferred vector has "
+          + bits()
+          + " bits, not 128 to 512; check -XX:MaxVectorSize";
     }
     if (bits() < EVERY_SUCH_PROCESSOR_HAS_FMA_BITS && "false".equals(vmOption("UseFMA"))) {
       return "no fused multiply-add, which the JVM would emulate with BigDecimal; check -XX:UseFMA";

@@ -25,6 +25,9 @@ public record RetentionCurve(float scale, float exponent) {
 
   private static final RetentionKernel KERNEL = RetentionKernel.chosen();
 
+  /** Small enough that the bases are still in the first cache when they are raised. */
+  private static final int BLOCK = 1024;
+
   /** Checks the ranges of both parameters. */
   public RetentionCurve {
     if (!(scale > 0 && scale < Float.POSITIVE_INFINITY)) {
@@ -37,11 +40,7 @@ public record RetentionCurve(float scale, float exponent) {
 
   /** The retention after {@code hours} at {@code stability}, in [0, 1]: the definition. */
   public float at(float hours, float stability) {
-    float base = scale * hours / stability + 1f;
-    if (!Float.isFinite(base)) {
-      return Float.NaN;
-    }
-    return (float) Math.pow(Math.max(1f, base), -exponent);
+    return ScalarRetentionKernel.power(scale * hours / stability + 1f, exponent);
   }
 
   /**
@@ -61,13 +60,25 @@ public record RetentionCurve(float scale, float exponent) {
     Objects.checkFromIndexSize(hoursOffset, count, hours.length);
     Objects.checkFromIndexSize(stabilityOffset, count, stability.length);
     Objects.checkFromIndexSize(outOffset, count, out.length);
-    KERNEL.retention(this, hours, hoursOffset, stability, stabilityOffset, out, outOffset, count);
+    for (int done = 0; done < count; done += BLOCK) {
+      int block = Math.min(BLOCK, count - done);
+      for (int i = done; i < done + block; i++) {
+        out[outOffset + i] = scale * hours[hoursOffset + i] / stability[stabilityOffset + i] + 1f;
+      }
+      KERNEL.power(out, outOffset + done, block, exponent);
+    }
   }
 
   /** The same with a stability of 1 everywhere. */
   public void at(float[] hours, int hoursOffset, float[] out, int outOffset, int count) {
     Objects.checkFromIndexSize(hoursOffset, count, hours.length);
     Objects.checkFromIndexSize(outOffset, count, out.length);
-    KERNEL.retention(this, hours, hoursOffset, out, outOffset, count);
+    for (int done = 0; done < count; done += BLOCK) {
+      int block = Math.min(BLOCK, count - done);
+      for (int i = done; i < done + block; i++) {
+        out[outOffset + i] = scale * hours[hoursOffset + i] + 1f;
+      }
+      KERNEL.power(out, outOffset + done, block, exponent);
+    }
   }
 }

@@ -3,9 +3,8 @@ package org.mneme.kernels.decay;
 import org.mneme.kernels.KernelMode;
 
 /**
- * What {@link RetentionCurve} computes over arrays, without its argument checks. {@link KernelMode}
- * chooses: {@link SimdRetentionKernel} where the Vector API runs fast, else {@link
- * ScalarRetentionKernel}.
+ * The power in a {@link RetentionCurve}, without argument checks. {@link KernelMode} chooses:
+ * {@link SimdRetentionKernel} where the Vector API runs fast, else {@link ScalarRetentionKernel}.
  */
 sealed interface RetentionKernel permits ScalarRetentionKernel, SimdRetentionKernel {
 
@@ -13,17 +12,9 @@ sealed interface RetentionKernel permits ScalarRetentionKernel, SimdRetentionKer
     return KernelMode.choose(() -> new ScalarRetentionKernel(), () -> new SimdRetentionKernel());
   }
 
-  void retention(
-      RetentionCurve curve,
-      float[] hours,
-      int hoursOffset,
-      float[] stability,
-      int stabilityOffset,
-      float[] out,
-      int outOffset,
-      int count);
-
-  /** The same with a stability of 1 everywhere. */
-  void retention(
-      RetentionCurve curve, float[] hours, int hoursOffset, float[] out, int outOffset, int count);
+  /**
+   * Replaces each {@code x} in {@code bases[offset .. offset+count)} by {@code max(1,
+   * x)^−exponent}, and by NaN where x is not finite.
+   */
+  void power(float[] bases, int offset, int count, float exponent);
 }

@@ -4,25 +4,13 @@ package org.mneme.kernels.decay;
 final class ScalarRetentionKernel implements RetentionKernel {
 
   @Override
-  public void retention(
-      RetentionCurve curve,
-      float[] hours,
-      int hoursOffset,
-      float[] stability,
-      int stabilityOffset,
-      float[] out,
-      int outOffset,
-      int count) {
-    for (int i = 0; i < count; i++) {
-      out[outOffset + i] = curve.at(hours[hoursOffset + i], stability[stabilityOffset + i]);
+  public void power(float[] bases, int offset, int count, float exponent) {
+    for (int i = offset; i < offset + count; i++) {
+      bases[i] = power(bases[i], exponent);
     }
   }
 
-  @Override
-  public void retention(
-      RetentionCurve curve, float[] hours, int hoursOffset, float[] out, int outOffset, int count) {
-    for (int i = 0; i < count; i++) {
-      out[outOffset + i] = curve.at(hours[hoursOffset + i], 1f);
-    }
+  static float power(float base, float exponent) {
+    return Float.isFinite(base) ? (float) Math.pow(Math.max(1f, base), -exponent) : Float.NaN;
   }
 }

@@ -1,5 +1,7 @@
 package org.mneme.kernels.selection;
 
+import static jdk.incubator.vector.FloatVector.fromArray;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -71,21 +73,17 @@ final class SimdSelectionKernel implements SelectionKernel {
 
   private static boolean anyAtLeast(float[] scores, int i, float threshold) {
     FloatVector limit = FloatVector.broadcast(SPECIES, threshold);
-    return load(scores, i)
+    return fromArray(SPECIES, scores, i)
         .compare(VectorOperators.GE, limit)
-        .or(load(scores, i + LANES).compare(VectorOperators.GE, limit))
-        .or(load(scores, i + 2 * LANES).compare(VectorOperators.GE, limit))
-        .or(load(scores, i + 3 * LANES).compare(VectorOperators.GE, limit))
+        .or(fromArray(SPECIES, scores, i + LANES).compare(VectorOperators.GE, limit))
+        .or(fromArray(SPECIES, scores, i + 2 * LANES).compare(VectorOperators.GE, limit))
+        .or(fromArray(SPECIES, scores, i + 3 * LANES).compare(VectorOperators.GE, limit))
         .anyTrue();
   }
 
   private static boolean vectorHasAtLeast(float[] scores, int i, float threshold) {
-    return load(scores, i)
+    return fromArray(SPECIES, scores, i)
         .compare(VectorOperators.GE, FloatVector.broadcast(SPECIES, threshold))
         .anyTrue();
-  }
-
-  private static FloatVector load(float[] array, int offset) {
-    return FloatVector.fromArray(SPECIES, array, offset);
   }
 }

@@ -1,0 +1,291 @@
+package org.mneme.kernels.dense;
+
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
+import static org.mneme.kernels.dense.Lanes.EIGHTHS;
+import static org.mneme.kernels.dense.Lanes.HALVES;
+import static org.mneme.kernels.dense.Lanes.HAS_EIGHTHS;
+import static org.mneme.kernels.dense.Lanes.HAS_SIXTEENTHS;
+import static org.mneme.kernels.dense.Lanes.QUARTERS;
+import static org.mneme.kernels.dense.Lanes.SIXTEENTHS;
+import static org.mneme.kernels.dense.Lanes.UPPER_HALF;
+import static org.mneme.kernels.dense.Lanes.UPPER_QUARTERS;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Blocks that stay in registers: with 32 vector registers, as processors with 512 bits have, six
+ * rows by four vectors of a panel; with 16 of them four by two, because six by four would spill.
+ */
+final class SimdTileKernel implements TileKernel {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+  private static final boolean HAS_32_REGISTERS = LANES == 16;
+  private static final int ROWS = HAS_32_REGISTERS ? 6 : 4;
+  private static final int COLUMNS = HAS_32_REGISTERS ? 4 * LANES : 2 * LANES;
+
+  @Override
+  public int fourByFourScratch() {
+    return FOUR * FOUR * LANES;
+  }
+
+  @Override
+  public void fourByFour(float[] a, int[] aAt, float[] b, int[] bAt, int dimension, float[] out) {
+    int bound = SPECIES.loopBound(dimension);
+    accumulate(a, aAt, b, bAt, bound, out);
+    fold(out);
+    // tail
+    for (int k = bound; k < dimension; k++) {
+      for (int i = 0; i < FOUR; i++) {
+        for (int j = 0; j < FOUR; j++) {
+          out[FOUR * i + j] += a[aAt[i] + k] * b[bAt[j] + k];
+        }
+      }
+    }
+  }
+
+  /** Leaves the sixteen unreduced sums in {@code out[16][LANES]}. */
+  private static void accumulate(
+      float[] a, int[] aAt, float[] b, int[] bAt, int bound, float[] out) {
+    int a0 = aAt[0];
+    int a1 = aAt[1];
+    int a2 = aAt[2];
+    int a3 = aAt[3];
+    int b0 = bAt[0];
+    int b1 = bAt[1];
+    int b2 = bAt[2];
+    int b3 = bAt[3];
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = s00;
+    FloatVector s02 = s00;
+    FloatVector s03 = s00;
+    FloatVector s10 = s00;
+    FloatVector s11 = s00;
+    FloatVector s12 = s00;
+    FloatVector s13 = s00;
+    FloatVector s20 = s00;
+    FloatVector s21 = s00;
+    FloatVector s22 = s00;
+    FloatVector s23 = s00;
+    FloatVector s30 = s00;
+    FloatVector s31 = s00;
+    FloatVector s32 = s00;
+    FloatVector s33 = s00;
+    for (int k = 0; k < bound; k += LANES) {
+      FloatVector y0 = fromArray(SPECIES, b, b0 + k);
+      FloatVector y1 = fromArray(SPECIES, b, b1 + k);
+      FloatVector y2 = fromArray(SPECIES, b, b2 + k);
+      FloatVector y3 = fromArray(SPECIES, b, b3 + k);
+      FloatVector x0 = fromArray(SPECIES, a, a0 + k);
+      s00 = x0.fma(y0, s00);
+      s01 = x0.fma(y1, s01);
+      s02 = x0.fma(y2, s02);
+      s03 = x0.fma(y3, s03);
+      FloatVector x1 = fromArray(SPECIES, a, a1 + k);
+      s10 = x1.fma(y0, s10);
+      s11 = x1.fma(y1, s11);
+      s12 = x1.fma(y2, s12);
+      s13 = x1.fma(y3, s13);
+      FloatVector x2 = fromArray(SPECIES, a, a2 + k);
+      s20 = x2.fma(y0, s20);
+      s21 = x2.fma(y1, s21);
+      s22 = x2.fma(y2, s22);
+      s23 = x2.fma(y3, s23);
+      FloatVector x3 = fromArray(SPECIES, a, a3 + k);
+      s30 = x3.fma(y0, s30);
+      s31 = x3.fma(y1, s31);
+      s32 = x3.fma(y2, s32);
+      s33 = x3.fma(y3, s33);
+    }
+    s00.intoArray(out, 0);
+    s01.intoArray(out, 1 * LANES);
+    s02.intoArray(out, 2 * LANES);
+    s03.intoArray(out, 3 * LANES);
+    s10.intoArray(out, 4 * LANES);
+    s11.intoArray(out, 5 * LANES);
+    s12.intoArray(out, 6 * LANES);
+    s13.intoArray(out, 7 * LANES);
+    s20.intoArray(out, 8 * LANES);
+    s21.intoArray(out, 9 * LANES);
+    s22.intoArray(out, 10 * LANES);
+    s23.intoArray(out, 11 * LANES);
+    s30.intoArray(out, 12 * LANES);
+    s31.intoArray(out, 13 * LANES);
+    s32.intoArray(out, 14 * LANES);
+    s33.intoArray(out, 15 * LANES);
+  }
+
+  /** Adds up the lanes of {@code sums[16][LANES]} and leaves the results in the first 16 floats. */
+  private static void fold(float[] sums) {
+    for (int four = 0; four < FOUR * FOUR; four += FOUR) {
+      FloatVector a = fromArray(SPECIES, sums, four * LANES);
+      FloatVector b = fromArray(SPECIES, sums, (four + 1) * LANES);
+      FloatVector c = fromArray(SPECIES, sums, (four + 2) * LANES);
+      FloatVector d = fromArray(SPECIES, sums, (four + 3) * LANES);
+      FloatVector ab = b.blend(a, UPPER_HALF).rearrange(HALVES).add(a.blend(b, UPPER_HALF));
+      FloatVector cd = d.blend(c, UPPER_HALF).rearrange(HALVES).add(c.blend(d, UPPER_HALF));
+      FloatVector s =
+          cd.blend(ab, UPPER_QUARTERS).rearrange(QUARTERS).add(ab.blend(cd, UPPER_QUARTERS));
+      s = HAS_EIGHTHS ? s.rearrange(EIGHTHS).add(s) : s;
+      s = HAS_SIXTEENTHS ? s.rearrange(SIXTEENTHS).add(s) : s;
+      sums[four] = s.lane(Lanes.A);
+      sums[four + 1] = s.lane(Lanes.B);
+      sums[four + 2] = s.lane(Lanes.C);
+      sums[four + 3] = s.lane(Lanes.D);
+    }
+  }
+
+  @Override
+  public int panelRows() {
+    return ROWS;
+  }
+
+  @Override
+  public int panelColumns() {
+    return COLUMNS;
+  }
+
+  @Override
+  public void panel(float[] a, int[] aAt, float[] panel, int dimension, float[] out) {
+    if (HAS_32_REGISTERS) {
+      sixByFour(a, aAt, panel, dimension, out);
+    } else {
+      fourByTwo(a, aAt, panel, dimension, out);
+    }
+  }
+
+  private static void sixByFour(float[] a, int[] aAt, float[] panel, int dimension, float[] out) {
+    int a0 = aAt[0];
+    int a1 = aAt[1];
+    int a2 = aAt[2];
+    int a3 = aAt[3];
+    int a4 = aAt[4];
+    int a5 = aAt[5];
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = s00;
+    FloatVector s02 = s00;
+    FloatVector s03 = s00;
+    FloatVector s10 = s00;
+    FloatVector s11 = s00;
+    FloatVector s12 = s00;
+    FloatVector s13 = s00;
+    FloatVector s20 = s00;
+    FloatVector s21 = s00;
+    FloatVector s22 = s00;
+    FloatVector s23 = s00;
+    FloatVector s30 = s00;
+    FloatVector s31 = s00;
+    FloatVector s32 = s00;
+    FloatVector s33 = s00;
+    FloatVector s40 = s00;
+    FloatVector s41 = s00;
+    FloatVector s42 = s00;
+    FloatVector s43 = s00;
+    FloatVector s50 = s00;
+    FloatVector s51 = s00;
+    FloatVector s52 = s00;
+    FloatVector s53 = s00;
+    for (int k = 0; k < dimension; k++) {
+      int p = k * COLUMNS;
+      FloatVector y0 = fromArray(SPECIES, panel, p);
+      FloatVector y1 = fromArray(SPECIES, panel, p + LANES);
+      FloatVector y2 = fromArray(SPECIES, panel, p + 2 * LANES);
+      FloatVector y3 = fromArray(SPECIES, panel, p + 3 * LANES);
+      FloatVector x0 = broadcast(SPECIES, a[a0 + k]);
+      s00 = x0.fma(y0, s00);
+      s01 = x0.fma(y1, s01);
+      s02 = x0.fma(y2, s02);
+      s03 = x0.fma(y3, s03);
+      FloatVector x1 = broadcast(SPECIES, a[a1 + k]);
+      s10 = x1.fma(y0, s10);
+      s11 = x1.fma(y1, s11);
+      s12 = x1.fma(y2, s12);
+      s13 = x1.fma(y3, s13);
+      FloatVector x2 = broadcast(SPECIES, a[a2 + k]);
+      s20 = x2.fma(y0, s20);
+      s21 = x2.fma(y1, s21);
+      s22 = x2.fma(y2, s22);
+      s23 = x2.fma(y3, s23);
+      FloatVector x3 = broadcast(SPECIES, a[a3 + k]);
+      s30 = x3.fma(y0, s30);
+      s31 = x3.fma(y1, s31);
+      s32 = x3.fma(y2, s32);
+      s33 = x3.fma(y3, s33);
+      FloatVector x4 = broadcast(SPECIES, a[a4 + k]);
+      s40 = x4.fma(y0, s40);
+      s41 = x4.fma(y1, s41);
+      s42 = x4.fma(y2, s42);
+      s43 = x4.fma(y3, s43);
+      FloatVector x5 = broadcast(SPECIES, a[a5 + k]);
+      s50 = x5.fma(y0, s50);
+      s51 = x5.fma(y1, s51);
+      s52 = x5.fma(y2, s52);
+      s53 = x5.fma(y3, s53);
+    }
+    s00.intoArray(out, 0);
+    s01.intoArray(out, LANES);
+    s02.intoArray(out, 2 * LANES);
+    s03.intoArray(out, 3 * LANES);
+    s10.intoArray(out, 4 * LANES);
+    s11.intoArray(out, 5 * LANES);
+    s12.intoArray(out, 6 * LANES);
+    s13.intoArray(out, 7 * LANES);
+    s20.intoArray(out, 8 * LANES);
+    s21.intoArray(out, 9 * LANES);
+    s22.intoArray(out, 10 * LANES);
+    s23.intoArray(out, 11 * LANES);
+    s30.intoArray(out, 12 * LANES);
+    s31.intoArray(out, 13 * LANES);
+    s32.intoArray(out, 14 * LANES);
+    s33.intoArray(out, 15 * LANES);
+    s40.intoArray(out, 16 * LANES);
+    s41.intoArray(out, 17 * LANES);
+    s42.intoArray(out, 18 * LANES);
+    s43.intoArray(out, 19 * LANES);
+    s50.intoArray(out, 20 * LANES);
+    s51.intoArray(out, 21 * LANES);
+    s52.intoArray(out, 22 * LANES);
+    s53.intoArray(out, 23 * LANES);
+  }
+
+  private static void fourByTwo(float[] a, int[] aAt, float[] panel, int dimension, float[] out) {
+    int a0 = aAt[0];
+    int a1 = aAt[1];
+    int a2 = aAt[2];
+    int a3 = aAt[3];
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = s00;
+    FloatVector s10 = s00;
+    FloatVector s11 = s00;
+    FloatVector s20 = s00;
+    FloatVector s21 = s00;
+    FloatVector s30 = s00;
+    FloatVector s31 = s00;
+    for (int k = 0; k < dimension; k++) {
+      int p = k * COLUMNS;
+      FloatVector y0 = fromArray(SPECIES, panel, p);
+      FloatVector y1 = fromArray(SPECIES, panel, p + LANES);
+      FloatVector x0 = broadcast(SPECIES, a[a0 + k]);
+      s00 = x0.fma(y0, s00);
+      s01 = x0.fma(y1, s01);
+      FloatVector x1 = broadcast(SPECIES, a[a1 + k]);
+      s10 = x1.fma(y0, s10);
+      s11 = x1.fma(y1, s11);
+      FloatVector x2 = broadcast(SPECIES, a[a2 + k]);
+      s20 = x2.fma(y0, s20);
+      s21 = x2.fma(y1, s21);
+      FloatVector x3 = broadcast(SPECIES, a[a3 + k]);
+      s30 = x3.fma(y0, s30);
+      s31 = x3.fma(y1, s31);
+    }
+    s00.intoArray(out, 0);
+    s01.intoArray(out, LANES);
+    s10.intoArray(out, 2 * LANES);
+    s11.intoArray(out, 3 * LANES);
+    s20.intoArray(out, 4 * LANES);
+    s21.intoArray(out, 5 * LANES);
+    s30.intoArray(out, 6 * LANES);
+    s31.intoArray(out, 7 * LANES);
+  }
+}
