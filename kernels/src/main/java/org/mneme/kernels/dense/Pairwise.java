@@ -4,9 +4,9 @@ import java.util.Objects;
 
 /**
  * The dot products of all pairs of rows, as clustering needs them, into a packed upper triangle
- * (see {@link Triangle}). On unit vectors these are the cosines. Holds one transposed panel of rows
- * as scratch, {@code 64·dimension} floats at most: allocate it once and reuse it. Not thread-safe,
- * and it starts no threads.
+ * (see {@link Triangle}). On unit vectors these are the cosines. Holds two transposed panels of
+ * rows as scratch, {@code 128·dimension} floats at most: allocate it once and reuse it. Not
+ * thread-safe, and it starts no threads.
  *
  * <p>Blocked as in K. Goto and R. van de Geijn, "Anatomy of High-Performance Matrix
  * Multiplication", ACM TOMS 34(3), 2008: a panel of columns stays in the second cache while all
@@ -20,8 +20,11 @@ public final class Pairwise {
   /** A cache line of floats: the transposition reads it whole before it is evicted. */
   private static final int LINE = 16;
 
+  /** Two panels fit the second cache, and halve how often the rows above them are fetched. */
+  private static final int PANELS = 2;
+
   private final int maxDimension;
-  private final float[] panel;
+  private final float[][] panels;
   private final float[] block = new float[ROWS * COLUMNS];
   private final int[] rowAt = new int[ROWS];
 
@@ -35,7 +38,7 @@ public final class Pairwise {
       throw new IllegalArgumentException("maxDimension " + maxDimension + " must not be negative");
     }
     this.maxDimension = maxDimension;
-    this.panel = new float[Math.multiplyExact(maxDimension, COLUMNS)];
+    this.panels = new float[PANELS][Math.multiplyExact(maxDimension, COLUMNS)];
   }
 
   /**
@@ -59,28 +62,47 @@ public final class Pairwise {
     }
     Vectors.checkRows(rows, rowsOffset, rowCount, dimension);
     Objects.checkFromIndexSize(triangleOffset, Triangle.size(rowCount), triangle.length);
-    for (int column = 0; column < rowCount; column += COLUMNS) {
-      int columns = Math.min(COLUMNS, rowCount - column);
-      transpose(rows, rowsOffset + column * dimension, columns, dimension);
-      for (int row = 0; row < column + columns - 1; row += ROWS) {
+    int width = PANELS * COLUMNS;
+    for (int group = 0; group < rowCount; group += width) {
+      int end = Math.min(group + width, rowCount);
+      for (int column = group; column < end; column += COLUMNS) {
+        transpose(
+            rows,
+            rowsOffset + column * dimension,
+            Math.min(COLUMNS, end - column),
+            dimension,
+            panels[(column - group) / COLUMNS]);
+      }
+      for (int row = 0; row < end - 1; row += ROWS) {
         DotTile.starts(rowAt, rowsOffset, row, rowCount, dimension);
-        KERNEL.panel(rows, rowAt, panel, dimension, block);
-        int last = Math.min(row + ROWS, column + columns - 1);
-        for (int i = row; i < last; i++) {
-          int from = Math.max(column, i + 1);
-          System.arraycopy(
-              block,
-              (i - row) * COLUMNS + from - column,
-              triangle,
-              triangleOffset + Triangle.row(i, rowCount) + from,
-              column + columns - from);
+        for (int column = group; column < end; column += COLUMNS) {
+          int columns = Math.min(COLUMNS, end - column);
+          if (row < column + columns - 1) {
+            KERNEL.panel(rows, rowAt, panels[(column - group) / COLUMNS], dimension, block);
+            store(triangle, triangleOffset, rowCount, row, column, columns);
+          }
         }
       }
     }
   }
 
+  /** Copies the block of {@code row} and {@code column}, as far as it lies above the diagonal. */
+  private void store(
+      float[] triangle, int triangleOffset, int rowCount, int row, int column, int columns) {
+    for (int i = row; i < Math.min(row + ROWS, column + columns - 1); i++) {
+      int from = Math.max(column, i + 1);
+      System.arraycopy(
+          block,
+          (i - row) * COLUMNS + from - column,
+          triangle,
+          triangleOffset + Triangle.row(i, rowCount) + from,
+          column + columns - from);
+    }
+  }
+
   /** {@code panel[k][c] = rows[c][k]}; columns beyond the last keep what they held, unread. */
-  private void transpose(float[] rows, int offset, int columns, int dimension) {
+  private static void transpose(
+      float[] rows, int offset, int columns, int dimension, float[] panel) {
     for (int first = 0; first < columns; first += LINE) {
       int end = Math.min(first + LINE, columns);
       for (int k = 0; k < dimension; k++) {
