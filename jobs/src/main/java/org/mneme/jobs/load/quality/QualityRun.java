@@ -1,0 +1,169 @@
+package org.mneme.jobs.load.quality;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.mneme.jobs.imports.ChatTrajectory;
+import org.mneme.jobs.imports.ImportParameters;
+import org.mneme.jobs.imports.OpenAiChatImport;
+import org.mneme.model.Episode;
+import org.mneme.model.EpisodeEvent;
+import org.mneme.model.RecallResult;
+
+/** Imports, waits until all is stored, asks, and judges the answers. */
+final class QualityRun {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String ALL = "quality-all";
+  private static final String OTHERS = "quality-others";
+
+  private final Path file;
+  private final String trial;
+  private final long settleMillis;
+  private final List<String> problems = new ArrayList<>();
+  private long lastEvent;
+
+  /**
+   * A run.
+   *
+   * @param settleMillis how long to wait after the last episode was stored, so that windows close
+   *     and equal experiences have become one
+   */
+  QualityRun(Path file, String trial, long settleMillis) {
+    this.file = file;
+    this.trial = trial;
+    this.settleMillis = settleMillis;
+  }
+
+  /** Runs against the job behind the brokers that {@code configuration} names. */
+  QualityReport run(Configuration configuration) throws InterruptedException {
+    List<ChatTrajectory> trajectories;
+    try (Stream<ChatTrajectory> chats = OpenAiChatImport.trajectories(file)) {
+      trajectories = chats.toList();
+    }
+    Protocol protocol = new Protocol(trajectories, trial);
+    try (Exchange exchange = new Exchange(configuration)) {
+      Imported all = importInto(exchange, ALL, protocol.all().keySet());
+      Imported others = importInto(exchange, OTHERS, protocol.others().keySet());
+      Map<String, Episode> memories = byEpisode(exchange.memories(all.keys, PATIENCE));
+      int missing = others.keys.size() - exchange.memories(others.keys, PATIENCE).size();
+      List<String> unstored = StoredCheck.problems(trajectories, memories);
+      problems.addAll(unstored);
+      if (missing > 0) {
+        problems.add(missing + " episodes of the other trials were never acknowledged");
+      }
+      TimeUnit.MILLISECONDS.sleep(settleMillis);
+      List<Measured> rows = ask(exchange, protocol);
+      exchange.deadLetters().forEach(reason -> problems.add("dead letter: " + reason));
+      return new QualityReport(
+          file.getFileName().toString(),
+          trial,
+          trajectories.size(),
+          all.steps,
+          all.stepErrors,
+          trajectories.size() - unstored.size(),
+          memories.values().stream()
+              .map(memory -> memory.embedding().model())
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining(", ")),
+          List.copyOf(problems),
+          rows);
+    }
+  }
+
+  private Imported importInto(Exchange exchange, String space, Set<String> episodes) {
+    Imported imported = new Imported();
+    ImportParameters parameters =
+        new ImportParameters(
+            space, ImportParameters.DEFAULT.domain(), null, ImportParameters.DEFAULT.startMillis());
+    try (Stream<EpisodeEvent> events = OpenAiChatImport.read(file, parameters)) {
+      events
+          .filter(event -> episodes.contains(event.episode()))
+          .forEach(
+              event -> {
+                exchange.send(event);
+                imported.count(event);
+                lastEvent = Math.max(lastEvent, event.at());
+              });
+    }
+    return imported;
+  }
+
+  private List<Measured> ask(Exchange exchange, Protocol protocol) {
+    List<Measured> rows = new ArrayList<>();
+    for (Ask ask : Ask.values()) {
+      rows.add(row(exchange, ALL, protocol.all(), "first message", protocol.firstMessages(), ask));
+    }
+    for (Ask ask : Ask.values()) {
+      rows.add(
+          row(exchange, ALL, protocol.all(), "first message", protocol.everyFirstMessage(), ask));
+    }
+    for (Ask ask : Ask.values()) {
+      rows.add(
+          row(exchange, OTHERS, protocol.others(), "first message", protocol.firstMessages(), ask));
+    }
+    List<Question> instructions = protocol.instructions();
+    if (!instructions.isEmpty()) {
+      rows.add(
+          row(exchange, ALL, protocol.all(), "instruction (sanity)", instructions, Ask.DEFAULT));
+    }
+    return rows;
+  }
+
+  private Measured row(
+      Exchange exchange,
+      String space,
+      Map<String, String> tasks,
+      String title,
+      List<Question> questions,
+      Ask ask) {
+    Map<String, Question> asked = new LinkedHashMap<>();
+    for (Question question : questions) {
+      String id = ask.name() + '-' + space + '-' + question.id();
+      asked.put(id, question);
+      exchange.send(ask.query(id, space, question.text(), lastEvent));
+    }
+    Map<String, RecallResult> results = exchange.results(asked.keySet(), PATIENCE);
+    List<Judgement> judgements = new ArrayList<>();
+    asked.forEach((id, question) -> judgements.add(judge(id, question, results.get(id), tasks)));
+    boolean isOwnStored = tasks.containsKey(questions.get(0).own());
+    return Measured.of(tasks.size(), title, ask, judgements, tasks.size() - (isOwnStored ? 1 : 0));
+  }
+
+  private Judgement judge(
+      String id, Question question, RecallResult result, Map<String, String> tasks) {
+    if (result == null || result.error() != null || result.expired() || result.partial()) {
+      problems.add(id + (result == null ? " was not answered" : " was answered with " + result));
+    }
+    return Judgement.of(question, result == null ? List.of() : result.hits(), tasks);
+  }
+
+  private static Map<String, Episode> byEpisode(Map<String, Episode> memories) {
+    return memories.values().stream().collect(Collectors.toMap(Episode::episode, m -> m));
+  }
+
+  private static final class Imported {
+
+    private final Set<String> keys = new HashSet<>();
+    private int steps;
+    private int stepErrors;
+
+    private void count(EpisodeEvent event) {
+      keys.add(event.key());
+      if (event.step() != null) {
+        steps++;
+        stepErrors += event.step().status().isError() ? 1 : 0;
+      }
+    }
+  }
+}
