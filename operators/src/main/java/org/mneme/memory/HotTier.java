@@ -35,14 +35,13 @@ final class HotTier {
   HotSpace get(String space) throws Exception {
     HotSpace held = spaces.get(space);
     if (held != null) {
-      metrics.hotTierHits.inc();
+      metrics.hotTierHit();
       return held;
     }
     SpaceProfile profile = state.profile();
     if (profile == null) {
       return null;
     }
-    metrics.hotTierMisses.inc();
     long start = System.nanoTime();
     HotSpace loaded = HotSpace.load(profile, state);
     metrics.loaded(System.nanoTime() - start);
@@ -75,7 +74,7 @@ final class HotTier {
         writeUsage(entry.getKey(), entry.getValue());
         bytes -= entry.getValue().index.bytes();
         leastRecentFirst.remove();
-        metrics.hotTierEvictions.inc();
+        metrics.hotTierEviction();
       }
     }
     keyScope.enter(inUse);

@@ -83,15 +83,18 @@ public final class MemoryFunction
     Episode episode = write.episode();
     Encoding.Encoded encoded = encoding.encode(episode);
     if (encoded.isDuplicate()) {
-      metrics.duplicates.inc();
+      metrics.duplicate();
     } else if (encoded.rejected() != null) {
       metrics.rejected(encoded.rejected());
       context.output(
           REJECTIONS, new Rejection(encoded.rejected(), encoded.message(), write.origin()));
     } else {
       metrics.acknowledged(encoded.status());
-      context.output(MEMORIES, episode.withStatus(encoded.status()));
       sample(context, "episode-completed.searchable", write.origin().timestamp());
+      // The sink is chained behind this output, so that after it the acknowledgement is encoded and
+      // with the producer.
+      context.output(MEMORIES, episode.withStatus(encoded.status()));
+      sample(context, "episode-completed.acknowledged", write.origin().timestamp());
       if (encoded.isStored()) {
         scheduleWindow(context, episode.closedAt());
       }
@@ -101,9 +104,9 @@ public final class MemoryFunction
   @Override
   public void processElement2(RecallQuery query, Context context, Collector<RecallResult> out)
       throws Exception {
-    metrics.queries.inc();
+    metrics.query();
     if (isExpired(query)) {
-      metrics.expired.inc();
+      metrics.expired();
       out.collect(RecallResult.expired(query));
       return;
     }
@@ -158,7 +161,7 @@ public final class MemoryFunction
     long watermark = context.timerService().currentWatermark();
     long end = parameters.windowEnd(closedAt);
     if (end <= watermark) {
-      metrics.lateForWindow.inc();
+      metrics.lateForWindow();
       end = parameters.windowEnd(watermark + 1);
     }
     Long pending = state.windowTimer();

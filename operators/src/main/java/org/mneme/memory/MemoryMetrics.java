@@ -23,14 +23,14 @@ final class MemoryMetrics {
   private final Counter stored;
   private final Counter belowSalience;
   private final Counter abandoned;
-  final Counter duplicates;
-  final Counter merged;
-  final Counter lateForWindow;
-  final Counter queries;
-  final Counter expired;
-  final Counter hotTierHits;
-  final Counter hotTierMisses;
-  final Counter hotTierEvictions;
+  private final Counter duplicates;
+  private final Counter merged;
+  private final Counter lateForWindow;
+  private final Counter queries;
+  private final Counter expired;
+  private final Counter hotTierHits;
+  private final Counter hotTierMisses;
+  private final Counter hotTierEvictions;
   private final MetricGroup rejected;
   private final MetricGroup hotTier;
   private final Map<RejectionReason, Counter> rejectedByReason =
@@ -55,6 +55,34 @@ final class MemoryMetrics {
     hotTier.gauge("lastLoadMicros", (Gauge<Long>) () -> lastLoadMicros);
   }
 
+  void duplicate() {
+    duplicates.inc();
+  }
+
+  void merged() {
+    merged.inc();
+  }
+
+  void lateForWindow() {
+    lateForWindow.inc();
+  }
+
+  void query() {
+    queries.inc();
+  }
+
+  void expired() {
+    expired.inc();
+  }
+
+  void hotTierHit() {
+    hotTierHits.inc();
+  }
+
+  void hotTierEviction() {
+    hotTierEvictions.inc();
+  }
+
   void acknowledged(EpisodeStatus status) {
     switch (status) {
       case BELOW_SALIENCE -> belowSalience.inc();
@@ -68,7 +96,9 @@ final class MemoryMetrics {
     hotTier.gauge("spaces", (Gauge<Integer>) spaces::getAsInt);
   }
 
+  /** A space that was not held was loaded. */
   void loaded(long nanos) {
+    hotTierMisses.inc();
     lastLoadMicros = nanos / 1_000;
   }
 

@@ -74,7 +74,7 @@ final class WindowLearning {
       hot.index.update(into, merged, usage);
       hot.profile = profile;
     }
-    metrics.merged.inc();
+    metrics.merged();
   }
 
   private Usage usage(HotSpace hot, int row) throws Exception {

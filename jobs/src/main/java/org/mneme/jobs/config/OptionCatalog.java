@@ -13,6 +13,7 @@ import org.mneme.embedding.EmbeddingOptions;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.local.LocalOptions;
+import org.mneme.jobs.time.TimeOptions;
 import org.mneme.latency.LatencyOptions;
 import org.mneme.memory.MemoryOptions;
 import org.mneme.wire.WireOptions;
@@ -33,6 +34,7 @@ public final class OptionCatalog {
               new OptionSection("Kafka", KafkaOptions.class, KafkaOptions::parameters),
               new OptionSection("Topics", TopicOptions.class, TopicOptions::parameters),
               new OptionSection("Records", WireOptions.class, WireOptions::limits),
+              new OptionSection("Event time", TimeOptions.class, TimeOptions::parameters),
               new OptionSection("Embedding", EmbeddingOptions.class, EmbeddingOptions::parameters),
               new OptionSection("Latency", LatencyOptions.class, LatencyOptions::parameters),
               new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),

@@ -1,0 +1,54 @@
+package org.mneme.jobs;
+
+import org.apache.flink.configuration.ReadableConfig;
+import org.mneme.embedding.EmbeddingOptions;
+import org.mneme.embedding.EmbeddingParameters;
+import org.mneme.episodes.AssemblyOptions;
+import org.mneme.episodes.AssemblyParameters;
+import org.mneme.jobs.kafka.KafkaOptions;
+import org.mneme.jobs.kafka.KafkaParameters;
+import org.mneme.jobs.kafka.TopicOptions;
+import org.mneme.jobs.kafka.TopicParameters;
+import org.mneme.jobs.time.TimeOptions;
+import org.mneme.jobs.time.TimeParameters;
+import org.mneme.latency.LatencyOptions;
+import org.mneme.latency.LatencyParameters;
+import org.mneme.memory.MemoryOptions;
+import org.mneme.memory.MemoryParameters;
+
+/**
+ * Everything that the job was told, parsed and checked once.
+ *
+ * @param kafka how Kafka is reached
+ * @param topics what the topics are called
+ * @param time how event time moves
+ * @param assembly how episodes are put together
+ * @param embedding how text becomes a vector
+ * @param memory how memory stores and ranks
+ * @param latency how latencies are summed up
+ */
+public record JobParameters(
+    KafkaParameters kafka,
+    TopicParameters topics,
+    TimeParameters time,
+    AssemblyParameters assembly,
+    EmbeddingParameters embedding,
+    MemoryParameters memory,
+    LatencyParameters latency) {
+
+  /**
+   * Reads and checks every option.
+   *
+   * @throws IllegalArgumentException naming key and value of the first that is out of range
+   */
+  public static JobParameters from(ReadableConfig config) {
+    return new JobParameters(
+        KafkaOptions.parameters(config),
+        TopicOptions.parameters(config),
+        TimeOptions.parameters(config),
+        AssemblyOptions.parameters(config),
+        EmbeddingOptions.parameters(config),
+        MemoryOptions.parameters(config),
+        LatencyOptions.parameters(config));
+  }
+}

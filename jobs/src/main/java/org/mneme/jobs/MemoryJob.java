@@ -1,0 +1,49 @@
+package org.mneme.jobs;
+
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.mneme.jobs.config.ConfigArguments;
+import org.mneme.jobs.kafka.TopicOptions;
+import org.mneme.jobs.kafka.Topics;
+import org.mneme.jobs.sink.Outputs;
+import org.mneme.jobs.sink.Sinks;
+import org.mneme.jobs.source.Sources;
+import org.mneme.wire.Codec;
+import org.mneme.wire.JsonCodec;
+
+/** The main job: dual memory between Kafka topics. What {@code flink run} starts. */
+public final class MemoryJob {
+
+  private MemoryJob() {}
+
+  /**
+   * Checks the topics, builds the job and runs it until it is stopped.
+   *
+   * @param args {@code [--config FILE] [-Dkey=value ...]}, see docs/options.md
+   */
+  public static void main(String[] args) throws Exception {
+    Configuration config = ConfigArguments.parse(args).load(JobDefaults.configuration());
+    JobParameters parameters = JobParameters.from(config);
+    try (Topics topics = Topics.connect(parameters.kafka())) {
+      topics.require(TopicOptions.specs(config));
+    }
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(config);
+    build(env, config);
+    env.execute();
+  }
+
+  /**
+   * Adds the whole job to {@code env}: sources, operators, sinks.
+   *
+   * @param config what the job is told; {@code env} carries Flink's own part of it already
+   * @throws IllegalArgumentException naming key and value of an option that is out of range
+   */
+  public static void build(StreamExecutionEnvironment env, Configuration config) {
+    JobParameters parameters = JobParameters.from(config);
+    Codec codec = new JsonCodec(parameters.topics().limits());
+    Sources sources =
+        new Sources(env, parameters.kafka(), parameters.topics(), parameters.time(), codec);
+    Outputs outputs = Topology.connect(sources.inputs(), parameters);
+    new Sinks(parameters.kafka(), parameters.topics(), codec).attach(outputs);
+  }
+}

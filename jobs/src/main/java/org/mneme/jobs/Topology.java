@@ -1,0 +1,172 @@
+package org.mneme.jobs;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.mneme.admission.EventAdmissionFunction;
+import org.mneme.admission.QueryAdmissionFunction;
+import org.mneme.embedding.EmbeddingFunction;
+import org.mneme.embedding.QueryEmbeddingFunction;
+import org.mneme.episodes.EpisodeAssemblyFunction;
+import org.mneme.jobs.sink.Outputs;
+import org.mneme.jobs.source.Inputs;
+import org.mneme.latency.LatencySketch;
+import org.mneme.latency.LatencySketchOperator;
+import org.mneme.latency.LatencySummaryFunction;
+import org.mneme.memory.MemoryFunction;
+import org.mneme.memory.MemoryOperator;
+import org.mneme.model.EpisodeEvent;
+import org.mneme.model.Inbound;
+import org.mneme.model.LatencySample;
+import org.mneme.model.LatencySummary;
+import org.mneme.model.MemoryWrite;
+import org.mneme.model.RecallQuery;
+import org.mneme.model.RecallResult;
+import org.mneme.model.Rejection;
+
+/**
+ * The dataflow, in one direction and without a cycle: the only place that knows the order of the
+ * operators.
+ *
+ * <pre>
+ * episodes ─┐
+ * steps ────┼─ admission ─ assembly ─ embedding ─┐
+ * heartbeat ┘                                    ├─ memory ─ results, memories
+ * queries ──── admission ─────────── embedding ──┘
+ * every operator ─ latency sketches ─ summary ─ metrics
+ * every operator ─ rejections ─ dead letters
+ * </pre>
+ */
+public final class Topology {
+
+  private final JobParameters parameters;
+  private final List<DataStream<Rejection>> rejections = new ArrayList<>();
+  private final List<DataStream<LatencySketch>> sketches = new ArrayList<>();
+
+  private Topology(JobParameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /** Connects the inputs through the operators to the outputs. */
+  public static Outputs connect(Inputs inputs, JobParameters parameters) {
+    return new Topology(parameters).connect(inputs);
+  }
+
+  private Outputs connect(Inputs inputs) {
+    DataStream<EpisodeEvent> events =
+        admitted(inputs.episodes(), "episodes").union(admitted(inputs.steps(), "steps"));
+    if (inputs.heartbeat() != null) {
+      events = events.union(inputs.heartbeat());
+    }
+    SingleOutputStreamOperator<RecallQuery> queries = admittedQueries(inputs.queries());
+    SingleOutputStreamOperator<RecallResult> results =
+        memory(embedded(assembled(events)), embeddedQueries(queries));
+    return new Outputs(
+        results.union(queries.getSideOutput(QueryAdmissionFunction.ANSWERS)),
+        results.getSideOutput(MemoryFunction.MEMORIES),
+        latencies(),
+        union(rejections));
+  }
+
+  private DataStream<EpisodeEvent> admitted(DataStream<Inbound> source, String role) {
+    SingleOutputStreamOperator<EpisodeEvent> admitted =
+        source
+            .process(new EventAdmissionFunction())
+            .name(role + " admission")
+            .uid("admission-" + role);
+    rejections.add(admitted.getSideOutput(EventAdmissionFunction.REJECTIONS));
+    return admitted;
+  }
+
+  private SingleOutputStreamOperator<RecallQuery> admittedQueries(DataStream<Inbound> source) {
+    SingleOutputStreamOperator<RecallQuery> admitted =
+        source
+            .process(new QueryAdmissionFunction())
+            .name("query admission")
+            .uid("admission-queries");
+    rejections.add(admitted.getSideOutput(QueryAdmissionFunction.REJECTIONS));
+    return admitted;
+  }
+
+  private DataStream<MemoryWrite> assembled(DataStream<EpisodeEvent> events) {
+    SingleOutputStreamOperator<MemoryWrite> closed =
+        events
+            .keyBy(EpisodeEvent::key)
+            .process(
+                new EpisodeAssemblyFunction(
+                    parameters.assembly(), parameters.topics().names().episodes()))
+            .name("episode assembly")
+            .uid(EpisodeAssemblyFunction.UID);
+    rejections.add(closed.getSideOutput(EpisodeAssemblyFunction.REJECTIONS));
+    sketch(closed.getSideOutput(EpisodeAssemblyFunction.LATENCIES), EpisodeAssemblyFunction.UID);
+    return closed;
+  }
+
+  private DataStream<MemoryWrite> embedded(DataStream<MemoryWrite> closed) {
+    SingleOutputStreamOperator<MemoryWrite> embedded =
+        closed
+            .process(new EmbeddingFunction(parameters.embedding()))
+            .name("episode embedding")
+            .uid(EmbeddingFunction.UID);
+    sketch(embedded.getSideOutput(EmbeddingFunction.LATENCIES), EmbeddingFunction.UID);
+    return embedded;
+  }
+
+  private DataStream<RecallQuery> embeddedQueries(DataStream<RecallQuery> queries) {
+    SingleOutputStreamOperator<RecallQuery> embedded =
+        queries
+            .process(new QueryEmbeddingFunction(parameters.embedding()))
+            .name("query embedding")
+            .uid(QueryEmbeddingFunction.UID);
+    sketch(embedded.getSideOutput(QueryEmbeddingFunction.LATENCIES), QueryEmbeddingFunction.UID);
+    return embedded;
+  }
+
+  private SingleOutputStreamOperator<RecallResult> memory(
+      DataStream<MemoryWrite> writes, DataStream<RecallQuery> queries) {
+    KeyedStream<MemoryWrite, String> bySpace = writes.keyBy(MemoryWrite::space);
+    SingleOutputStreamOperator<RecallResult> results =
+        bySpace
+            .connect(queries.keyBy(RecallQuery::space))
+            .transform(
+                "memory",
+                TypeInformation.of(RecallResult.class),
+                new MemoryOperator(new MemoryFunction(parameters.memory(), Clock.systemUTC())))
+            .uid(MemoryFunction.UID);
+    rejections.add(results.getSideOutput(MemoryFunction.REJECTIONS));
+    sketch(results.getSideOutput(MemoryFunction.LATENCIES), MemoryFunction.UID);
+    return results;
+  }
+
+  /** A sketch beside each operator: chained, so that a sample costs no shuffle. */
+  private void sketch(DataStream<LatencySample> samples, String operatorUid) {
+    sketches.add(
+        samples
+            .transform(
+                operatorUid + " latency",
+                TypeInformation.of(LatencySketch.class),
+                new LatencySketchOperator(parameters.latency()))
+            .uid(LatencySketchOperator.uidBehind(operatorUid)));
+  }
+
+  private DataStream<LatencySummary> latencies() {
+    return union(sketches)
+        .keyBy(LatencySketch::operation)
+        .process(new LatencySummaryFunction(parameters.latency()))
+        .name("latency summary")
+        .uid(LatencySummaryFunction.UID)
+        .setParallelism(1);
+  }
+
+  private static <T> DataStream<T> union(List<DataStream<T>> streams) {
+    DataStream<T> all = streams.get(0);
+    for (DataStream<T> stream : streams.subList(1, streams.size())) {
+      all = all.union(stream);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,98 @@
+package org.mneme.jobs.sink;
+
+import java.util.Map;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.mneme.jobs.kafka.KafkaParameters;
+import org.mneme.jobs.kafka.Topic;
+import org.mneme.jobs.kafka.TopicParameters;
+import org.mneme.wire.Codec;
+
+/**
+ * Writes the job's outputs to their topics, at least once and without waiting for a checkpoint: a
+ * result carries its query's id, and an upsert's last write is right, so a repeated one does no
+ * harm.
+ */
+public final class Sinks {
+
+  /** Answers leave at once, one by one and uncompressed. */
+  private static final Map<String, String> PROMPT =
+      Map.of(ProducerConfig.LINGER_MS_CONFIG, "0", ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+
+  /** Upserts wait a little for each other, and compress well together. */
+  private static final Map<String, String> BATCHED =
+      Map.of(
+          ProducerConfig.LINGER_MS_CONFIG, "100", ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+
+  private final KafkaParameters kafka;
+  private final TopicParameters topics;
+  private final Codec codec;
+
+  /** Sinks of one Kafka cluster. */
+  public Sinks(KafkaParameters kafka, TopicParameters topics, Codec codec) {
+    this.kafka = kafka;
+    this.topics = topics;
+    this.codec = codec;
+  }
+
+  /** Attaches a sink to every output. */
+  public void attach(Outputs outputs) {
+    Codec encoder = codec;
+    write(
+        outputs.results(),
+        Topic.RESULTS,
+        new KeyedSerializer<>(
+            name(Topic.RESULTS), result -> result.replyKey(), result -> encoder.encode(result)),
+        PROMPT);
+    write(
+        outputs.memories(),
+        Topic.MEMORIES,
+        new KeyedSerializer<>(
+            name(Topic.MEMORIES), episode -> episode.key(), episode -> encoder.encode(episode)),
+        BATCHED);
+    write(
+        outputs.metrics(),
+        Topic.METRICS,
+        new KeyedSerializer<>(
+            name(Topic.METRICS),
+            summary -> summary.operation(),
+            summary -> encoder.encode(summary)),
+        BATCHED);
+    write(
+        outputs.deadLetters(),
+        Topic.DEAD_LETTERS,
+        new DeadLetterSerializer(name(Topic.DEAD_LETTERS), topics.limits()),
+        BATCHED);
+  }
+
+  private <T> void write(
+      DataStream<T> stream,
+      Topic topic,
+      KafkaRecordSerializationSchema<T> serializer,
+      Map<String, String> pace) {
+    KafkaSink<T> sink =
+        KafkaSink.<T>builder()
+            .setBootstrapServers(kafka.bootstrap())
+            .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+            .setRecordSerializer(serializer)
+            .setProperty(ProducerConfig.LINGER_MS_CONFIG, pace.get(ProducerConfig.LINGER_MS_CONFIG))
+            .setProperty(
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                pace.get(ProducerConfig.COMPRESSION_TYPE_CONFIG))
+            .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRequestSize(topic))
+            .setKafkaProducerConfig(kafka.clientProperties())
+            .build();
+    stream.sinkTo(sink).name(topic.suffix()).uid("sink-" + topic.suffix());
+  }
+
+  private String name(Topic topic) {
+    return topics.names().of(topic);
+  }
+
+  private String maxRequestSize(Topic topic) {
+    return Integer.toString(topics.spec(topic).maxMessageBytes());
+  }
+}

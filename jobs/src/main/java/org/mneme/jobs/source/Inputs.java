@@ -1,0 +1,19 @@
+package org.mneme.jobs.source;
+
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.mneme.model.EpisodeEvent;
+import org.mneme.model.Inbound;
+
+/**
+ * Everything that the job reads.
+ *
+ * @param episodes starts, completions, and steps of producers that want one ordered stream
+ * @param steps steps
+ * @param queries recall queries
+ * @param heartbeat watermarks of the clock without a record; null when there is none
+ */
+public record Inputs(
+    DataStream<Inbound> episodes,
+    DataStream<Inbound> steps,
+    DataStream<Inbound> queries,
+    DataStream<EpisodeEvent> heartbeat) {}

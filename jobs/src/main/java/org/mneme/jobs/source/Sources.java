@@ -1,0 +1,101 @@
+package org.mneme.jobs.source;
+
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.mneme.jobs.kafka.KafkaParameters;
+import org.mneme.jobs.kafka.TopicNames;
+import org.mneme.jobs.kafka.TopicParameters;
+import org.mneme.jobs.source.InboundDeserializer.Decoding;
+import org.mneme.jobs.time.EventTime;
+import org.mneme.jobs.time.TimeParameters;
+import org.mneme.model.EpisodeEvent;
+import org.mneme.model.Inbound;
+import org.mneme.wire.Codec;
+import org.mneme.wire.EpisodeTopic;
+
+/** Makes the sources of the job on a Kafka cluster. */
+public final class Sources {
+
+  private final StreamExecutionEnvironment env;
+  private final KafkaParameters kafka;
+  private final TopicParameters topics;
+  private final TimeParameters time;
+  private final Codec codec;
+
+  /** Sources of {@code env}. */
+  public Sources(
+      StreamExecutionEnvironment env,
+      KafkaParameters kafka,
+      TopicParameters topics,
+      TimeParameters time,
+      Codec codec) {
+    this.env = env;
+    this.kafka = kafka;
+    this.topics = topics;
+    this.time = time;
+    this.codec = codec;
+  }
+
+  /** Everything that the job reads. */
+  public Inputs inputs() {
+    TopicNames names = topics.names();
+    Codec decoder = codec;
+    return new Inputs(
+        read(
+            "episodes",
+            names.episodes(),
+            origin -> decoder.decodeEpisodeEvent(origin, EpisodeTopic.EPISODES),
+            EventTime.ofEvents(time)),
+        read(
+            "steps",
+            names.steps(),
+            origin -> decoder.decodeEpisodeEvent(origin, EpisodeTopic.STEPS),
+            EventTime.ofEvents(time)),
+        read("queries", names.queries(), decoder::decodeQuery, EventTime.ofQueries()),
+        time.hasHeartbeat() ? heartbeat() : null);
+  }
+
+  // Kafka deprecates the enum for its own consumer; the connector's builder still asks for it.
+  @SuppressWarnings("deprecation")
+  private DataStream<Inbound> read(
+      String role, String topic, Decoding decoding, WatermarkStrategy<Inbound> watermarks) {
+    KafkaSource<Inbound> source =
+        KafkaSource.<Inbound>builder()
+            .setBootstrapServers(kafka.bootstrap())
+            .setTopics(topic)
+            .setGroupId(kafka.groupId())
+            .setClientIdPrefix(kafka.groupId() + '-' + role)
+            .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+            .setProperty(
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                Integer.toString(topics.limits().recordBytes()))
+            .setProperties(kafka.clientProperties())
+            .setDeserializer(new InboundDeserializer(decoding))
+            .build();
+    return env.fromSource(source, watermarks, role).uid("source-" + role);
+  }
+
+  /** A beat a second, of which only the watermark goes on. */
+  private DataStream<EpisodeEvent> heartbeat() {
+    GeneratorFunction<Long, Long> beats = beat -> beat;
+    DataGeneratorSource<Long> source =
+        new DataGeneratorSource<>(
+            beats, Long.MAX_VALUE, RateLimiterStrategy.perSecond(1), Types.LONG);
+    return env.fromSource(source, EventTime.ofHeartbeat(time), "heartbeat")
+        .uid("source-heartbeat")
+        .setParallelism(1)
+        .process(new HeartbeatFunction())
+        .name("heartbeat filter")
+        .uid("heartbeat-filter")
+        .setParallelism(1);
+  }
+}

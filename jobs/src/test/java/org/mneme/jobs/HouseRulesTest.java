@@ -1,0 +1,102 @@
+package org.mneme.jobs;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+
+/**
+ * The layout as rules: jobs → operators → kernels, operators in a star, pure logic without Flink.
+ */
+@AnalyzeClasses(packages = "org.mneme", importOptions = DoNotIncludeTests.class)
+class HouseRulesTest {
+
+  private static final Set<String> OPERATOR_PACKAGES =
+      Set.of(
+          "wire",
+          "admission",
+          "episodes",
+          "embedding",
+          "episodic",
+          "association",
+          "memory",
+          "latency");
+
+  @ArchTest
+  static final ArchRule kernelsKnowOnlyTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("org.mneme.kernels..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "org.mneme.kernels..", "java..", "javax.management..", "jdk.incubator.vector..");
+
+  @ArchTest
+  static final ArchRule operatorsDoNotKnowJobs =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.mneme.jobs..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.mneme.jobs..");
+
+  @ArchTest
+  static final ArchRule modelUsesNoOtherPackage =
+      noClasses()
+          .that()
+          .resideInAPackage("org.mneme.model..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.mneme..").and(not(resideInAPackage("org.mneme.model.."))));
+
+  @ArchTest
+  static void operatorPackagesFormAStar(JavaClasses all) {
+    for (String name : OPERATOR_PACKAGES) {
+      noClasses()
+          .that()
+          .resideInAPackage("org.mneme." + name + "..")
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(othersOf(name)))
+          .because("each operator package may use the model and the kernels, none another's")
+          .check(all);
+    }
+  }
+
+  @ArchTest
+  static final ArchRule onlyOperatorClassesKnowFlink =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              OPERATOR_PACKAGES.stream()
+                  .map(name -> "org.mneme." + name + "..")
+                  .toArray(String[]::new))
+          .and()
+          .haveNameNotMatching(".*(Function|Operator|State|Metrics|Options|Types)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.flink..")
+          .because("logic must run in plain JUnit and JMH");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycle =
+      slices().matching("org.mneme.(**)").should().beFreeOfCycles();
+
+  private static String[] othersOf(String name) {
+    Set<String> composed =
+        name.equals("memory") ? Set.of("memory", "episodic", "association") : Set.of(name);
+    return OPERATOR_PACKAGES.stream()
+        .filter(other -> !composed.contains(other))
+        .map(other -> "org.mneme." + other + "..")
+        .toArray(String[]::new);
+  }
+}

@@ -1,0 +1,89 @@
+package org.mneme.jobs.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.junit.jupiter.api.Test;
+import org.mneme.model.EpisodeEvent;
+import org.mneme.model.Inbound;
+import org.mneme.model.Origin;
+import org.mneme.model.Rejection;
+import org.mneme.model.RejectionReason;
+
+class EventTimeTest {
+
+  private static final long NOON = 1_768_000_000_000L;
+  private static final Origin ORIGIN = new Origin("t", 0, 0, NOON, null, new byte[0]);
+  private final Recorded output = new Recorded();
+
+  @Test
+  void exampleUsage() {
+    WatermarkGenerator<Inbound> events = new EventTime.AcceptedOnly(Duration.ofSeconds(2));
+
+    events.onEvent(Inbound.of(event(NOON)), NOON, output);
+    events.onPeriodicEmit(output);
+
+    assertThat(output.watermarks).containsExactly(NOON - 2_001);
+  }
+
+  @Test
+  void neverMovesTimeForARefusedRecord() {
+    WatermarkGenerator<Inbound> events = new EventTime.AcceptedOnly(Duration.ofSeconds(2));
+    events.onEvent(Inbound.of(event(NOON)), NOON, output);
+    Rejection rejection = new Rejection(RejectionReason.FUTURE_TIME, "later", ORIGIN);
+    events.onEvent(Inbound.of(rejection), NOON + 99_999, output);
+    events.onPeriodicEmit(output);
+
+    assertThat(output.watermarks).containsExactly(NOON - 2_001);
+  }
+
+  @Test
+  void queriesOnlyMarkThemselvesIdle() {
+    WatermarkGenerator<Inbound> queries = new EventTime.AlwaysIdle();
+    queries.onPeriodicEmit(output);
+    queries.onEvent(Inbound.of(event(NOON)), NOON, output);
+
+    assertThat(output.watermarks).isEmpty();
+    assertThat(output.idleMarks).isEqualTo(2);
+  }
+
+  @Test
+  void theHeartbeatStaysBehindTheClock() {
+    Clock clock = Clock.fixed(Instant.ofEpochMilli(NOON), ZoneOffset.UTC);
+    new EventTime.BehindTheClock<Long>(5_000, clock).onPeriodicEmit(output);
+
+    assertThat(output.watermarks).containsExactly(NOON - 5_000);
+  }
+
+  private static EpisodeEvent event(long at) {
+    return new EpisodeEvent("space", "episode", at, null, null, null, ORIGIN);
+  }
+
+  private static final class Recorded implements WatermarkOutput {
+    private final List<Long> watermarks = new ArrayList<>();
+    private int idleMarks;
+
+    @Override
+    public void emitWatermark(Watermark watermark) {
+      watermarks.add(watermark.getTimestamp());
+    }
+
+    @Override
+    public void markIdle() {
+      idleMarks++;
+    }
+
+    @Override
+    public void markActive() {
+      throw new AssertionError("a generator never marks itself active");
+    }
+  }
+}
