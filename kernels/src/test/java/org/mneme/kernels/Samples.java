@@ -3,6 +3,7 @@ package org.mneme.kernels;
 import java.util.Random;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
+import org.mneme.kernels.dense.Vectors;
 
 /** Seeded inputs at the lengths where vector loops go wrong. */
 public final class Samples {
@@ -60,6 +61,32 @@ public final class Samples {
       for (int i = row * dimension; i < (row + 1) * dimension; i++) {
         rows[i] = (float) (rows[i] / Math.sqrt(squares));
       }
+    }
+    return rows;
+  }
+
+  /**
+   * Unit rows that lie as text embeddings do: in clusters, and within a cluster along few
+   * directions, each weaker than the one before.
+   */
+  public static float[] embeddingRows(Random random, int count, int dimension, int clusters) {
+    int directions = 48;
+    float[] centres = unitRows(random, clusters, dimension);
+    float[] axes = unitRows(random, directions, dimension);
+    float[] rows = new float[count * dimension];
+    for (int row = 0; row < count; row++) {
+      int at = row * dimension;
+      System.arraycopy(centres, row % clusters * dimension, rows, at, dimension);
+      for (int axis = 0; axis < directions; axis++) {
+        Vectors.axpy(
+            (float) (0.5 * random.nextGaussian() / Math.sqrt(axis + 1)),
+            axes,
+            axis * dimension,
+            rows,
+            at,
+            dimension);
+      }
+      Vectors.normalise(rows, at, dimension);
     }
     return rows;
   }

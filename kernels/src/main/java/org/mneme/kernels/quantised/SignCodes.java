@@ -1,5 +1,6 @@
 package org.mneme.kernels.quantised;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Objects;
  * 17 has no vector form of it.
  */
 public final class SignCodes {
+  /** Rows whose codes stay in the first cache while the words of the query pass over them. */
+  private static final int BLOCK = 128;
+
   private SignCodes() {}
 
   /** Longs in the code of a vector of {@code dimension} components. */
@@ -64,21 +68,47 @@ public final class SignCodes {
     Objects.checkFromIndexSize(queryOffset, words, query.length);
     Objects.checkFromIndexSize(codesOffset, Math.multiplyExact(rowCount, words), codes.length);
     Objects.checkFromIndexSize(outOffset, rowCount, out.length);
-    for (int row = 0; row < rowCount; row++) {
+    for (int row = 0; row < rowCount; row += BLOCK) {
+      int block = Math.min(BLOCK, rowCount - row);
+      Arrays.fill(out, outOffset + row, outOffset + row + block, (short) 0);
       int at = codesOffset + row * words;
-      int even = 0;
-      int odd = 0;
       int word = 0;
       for (; word <= words - 4; word += 4) {
-        even += Long.bitCount(query[queryOffset + word] ^ codes[at + word]);
-        odd += Long.bitCount(query[queryOffset + word + 1] ^ codes[at + word + 1]);
-        even += Long.bitCount(query[queryOffset + word + 2] ^ codes[at + word + 2]);
-        odd += Long.bitCount(query[queryOffset + word + 3] ^ codes[at + word + 3]);
+        addFourWords(
+            query, queryOffset + word, codes, at + word, words, out, outOffset + row, block);
       }
       for (; word < words; word++) {
-        even += Long.bitCount(query[queryOffset + word] ^ codes[at + word]);
+        addWord(query[queryOffset + word], codes, at + word, words, out, outOffset + row, block);
       }
-      out[outOffset + row] = (short) (even + odd);
+    }
+  }
+
+  /** One loop without an inner one, so that four words of the query stay in registers. */
+  private static void addFourWords(
+      long[] query,
+      int queryAt,
+      long[] codes,
+      int at,
+      int words,
+      short[] out,
+      int outAt,
+      int block) {
+    long q0 = query[queryAt];
+    long q1 = query[queryAt + 1];
+    long q2 = query[queryAt + 2];
+    long q3 = query[queryAt + 3];
+    for (int row = 0; row < block; row++) {
+      int code = at + row * words;
+      int low = Long.bitCount(q0 ^ codes[code]) + Long.bitCount(q1 ^ codes[code + 1]);
+      int high = Long.bitCount(q2 ^ codes[code + 2]) + Long.bitCount(q3 ^ codes[code + 3]);
+      out[outAt + row] += (short) (low + high);
+    }
+  }
+
+  private static void addWord(
+      long query, long[] codes, int at, int words, short[] out, int outAt, int block) {
+    for (int row = 0; row < block; row++) {
+      out[outAt + row] += (short) Long.bitCount(query ^ codes[at + row * words]);
     }
   }
 }
