@@ -10,33 +10,47 @@ import org.mneme.kernels.dense.Triangle;
  * O(n²) time and in place (F. Murtagh, "A survey of recent advances in hierarchical clustering
  * algorithms", The Computer Journal 26(4), 1983).
  *
- * <p>Deterministic: of equally similar neighbours the one with the smallest member is taken. A
- * cluster whose nearest neighbour is below the threshold is finished at once: no merge elsewhere
- * can bring anything nearer to it, because a mean never exceeds the larger of its parts. A NaN is
- * never similar.
+ * <p>A mean never exceeds the largest of its parts. So no cluster reaches beyond a connected
+ * component of the graph of pairs at or above the threshold, and each component is clustered on its
+ * own; and a cluster whose nearest neighbour is below the threshold is finished at once.
  *
- * <p>Holds about 20 bytes for each item as scratch: allocate it once and reuse it. Not thread-safe.
+ * <p>Deterministic: the same triangle gives the same clusters. A NaN is never similar.
+ *
+ * <p>Holds 36 bytes for each item as scratch: allocate it once and reuse it. Not thread-safe.
  */
 public final class AverageLinkage {
-  private static final int SMALLEST_COMPACTED = 64;
   private static final int NONE = -1;
+  private static final int UNKNOWN = -2;
 
-  /**
-   * Slots hold clusters in the order of their smallest members; a size of 0 marks a finished one.
-   */
+  /** A cluster goes by its smallest item; its size is 0 once it is finished or merged away. */
   private final int[] sizes;
 
-  private final int[] items;
-  private final int[] chain;
   private final int[] parents;
-  private final int[] moved;
+
+  /** What to add to j to find the pair (i, j), i < j. */
+  private final int[] rows;
+
+  /**
+   * The neighbour of each cluster, {@link #UNKNOWN} once that has merged, and how similar it is.
+   */
+  private final int[] nearest;
+
+  private final float[] closeness;
+
+  /** The items of a component form a list in ascending order, from its first item on. */
+  private final int[] following;
+
+  private final int[] last;
+
+  /** The clusters of the current component that are not finished, ascending, and some that are. */
+  private final int[] members;
+
+  private final int[] chain;
 
   private float[] similarities = new float[0];
-  private int base;
-  private int slots;
+  private int memberCount;
   private int alive;
   private int chainLength;
-  private float found;
 
   /**
    * Scratch for up to {@code maxItems} items.
@@ -46,10 +60,14 @@ public final class AverageLinkage {
   public AverageLinkage(int maxItems) {
     Triangle.size(maxItems);
     sizes = new int[maxItems];
-    items = new int[maxItems];
-    chain = new int[maxItems];
     parents = new int[maxItems];
-    moved = new int[maxItems];
+    rows = new int[maxItems];
+    nearest = new int[maxItems];
+    closeness = new float[maxItems];
+    following = new int[maxItems];
+    last = new int[maxItems];
+    members = new int[maxItems];
+    chain = new int[maxItems];
   }
 
   /**
@@ -70,123 +88,183 @@ public final class AverageLinkage {
     Objects.checkFromIndexSize(offset, Triangle.size(n), triangle.length);
     Objects.checkFromIndexSize(0, n, labels.length);
     similarities = triangle;
-    base = offset;
-    slots = n;
-    alive = n;
-    chainLength = 0;
-    Arrays.fill(sizes, 0, n, 1);
     for (int i = 0; i < n; i++) {
-      items[i] = i;
+      sizes[i] = 1;
+      parents[i] = i;
+      rows[i] = offset + Triangle.row(i, n);
+    }
+    findNeighboursAndComponents(n, threshold);
+    listComponents(n);
+    for (int i = 0; i < n; i++) {
       parents[i] = i;
     }
-    int next = 0;
-    while (alive > 1) {
-      if (chainLength == 0) {
-        while (sizes[next] == 0) {
-          next++;
-        }
-        chain[chainLength++] = next;
-      }
-      step(threshold);
-      if (alive <= slots / 2 && slots > SMALLEST_COMPACTED) {
-        compact();
-        next = 0;
+    for (int i = 0; i < n; i++) {
+      if (last[i] != NONE) {
+        clusterComponent(i, threshold);
       }
     }
     similarities = new float[0];
     return label(n, labels);
   }
 
+  /** One pass in memory order: each item's first nearest neighbour, and what hangs together. */
+  private void findNeighboursAndComponents(int n, float threshold) {
+    Arrays.fill(nearest, 0, n, NONE);
+    Arrays.fill(closeness, 0, n, Float.NEGATIVE_INFINITY);
+    for (int i = 0; i < n; i++) {
+      int row = rows[i];
+      float best = closeness[i];
+      int bestAt = nearest[i];
+      for (int j = i + 1; j < n; j++) {
+        float similarity = similarities[row + j];
+        if (similarity >= threshold) {
+          join(i, j);
+        }
+        if (similarity > best) {
+          best = similarity;
+          bestAt = j;
+        }
+        if (similarity > closeness[j]) {
+          closeness[j] = similarity;
+          nearest[j] = i;
+        }
+      }
+      closeness[i] = best;
+      nearest[i] = bestAt;
+    }
+  }
+
+  private void join(int i, int j) {
+    int a = root(i);
+    int b = root(j);
+    parents[Math.max(a, b)] = Math.min(a, b);
+  }
+
+  private int root(int item) {
+    int i = item;
+    while (parents[i] != i) {
+      parents[i] = parents[parents[i]];
+      i = parents[i];
+    }
+    return i;
+  }
+
+  private void listComponents(int n) {
+    for (int i = 0; i < n; i++) {
+      int first = root(i);
+      following[i] = NONE;
+      last[i] = NONE;
+      if (first != i) {
+        following[last[first]] = i;
+      }
+      last[first] = i;
+    }
+  }
+
+  private void clusterComponent(int first, float threshold) {
+    memberCount = 0;
+    for (int i = first; i != NONE; i = following[i]) {
+      members[memberCount++] = i;
+    }
+    alive = memberCount;
+    chainLength = 0;
+    int next = 0;
+    while (alive > 1) {
+      if (chainLength == 0) {
+        while (sizes[members[next]] == 0) {
+          next++;
+        }
+        chain[chainLength++] = members[next];
+      }
+      step(threshold);
+      if (alive <= memberCount / 2) {
+        dropFinished();
+        next = 0;
+      }
+    }
+  }
+
+  private void dropFinished() {
+    int kept = 0;
+    for (int m = 0; m < memberCount; m++) {
+      if (sizes[members[m]] != 0) {
+        members[kept++] = members[m];
+      }
+    }
+    memberCount = kept;
+  }
+
   /** Extends the chain, or merges its last two clusters, or finishes its last. */
   private void step(float threshold) {
     int top = chain[chainLength - 1];
+    if (nearest[top] == UNKNOWN) {
+      findNearest(top);
+    }
     int previous = chainLength > 1 ? chain[chainLength - 2] : NONE;
-    int nearest = nearest(top, previous);
-    if (nearest == NONE || !(found >= threshold)) {
+    if (nearest[top] == NONE || !(closeness[top] >= threshold)) {
       sizes[top] = 0;
       alive--;
       chainLength--;
-    } else if (nearest == previous) {
+    } else if (previous != NONE && similarities[pair(top, previous)] == closeness[top]) {
+      // Along the chain similarity grows; among equals the way back ends it.
       chainLength -= 2;
       merge(Math.min(top, previous), Math.max(top, previous));
     } else {
-      chain[chainLength++] = nearest;
+      chain[chainLength++] = nearest[top];
     }
   }
 
-  /** The slot most similar to {@code slot}; {@code previous} among equals, else the first. */
-  private int nearest(int slot, int previous) {
+  private int pair(int i, int j) {
+    return i < j ? rows[i] + j : rows[j] + i;
+  }
+
+  private void findNearest(int cluster) {
     float best = Float.NEGATIVE_INFINITY;
-    int nearest = NONE;
-    if (previous != NONE) {
-      float similarity = similarities[base + Triangle.index(slot, previous, slots)];
-      best = Float.isNaN(similarity) ? best : similarity;
-      nearest = previous;
-    }
-    int at = base - 1 + slot;
-    for (int j = 0; j < slot; j++) {
-      float similarity = similarities[at];
-      if (similarity > best && sizes[j] != 0) {
-        best = similarity;
-        nearest = j;
-      }
-      at += slots - j - 2;
-    }
-    int row = base + Triangle.row(slot, slots);
-    for (int j = slot + 1; j < slots; j++) {
-      float similarity = similarities[row + j];
-      if (similarity > best && sizes[j] != 0) {
-        best = similarity;
-        nearest = j;
+    int bestAt = NONE;
+    for (int m = 0; m < memberCount; m++) {
+      int k = members[m];
+      if (sizes[k] != 0 && k != cluster) {
+        float similarity = similarities[pair(k, cluster)];
+        if (similarity > best) {
+          best = similarity;
+          bestAt = k;
+        }
       }
     }
-    found = best;
-    return nearest;
+    nearest[cluster] = bestAt;
+    closeness[cluster] = best;
   }
 
-  /** Merges {@code second} into {@code first}, the lower slot. */
+  /** Merges {@code second} into {@code first}, the smaller item. */
   private void merge(int first, int second) {
-    double total = sizes[first] + sizes[second];
-    double share = sizes[first] / total;
-    for (int k = 0; k < slots; k++) {
-      if (sizes[k] != 0 && k != first && k != second) {
-        int to = base + Triangle.index(first, k, slots);
-        float a = similarities[to];
-        float b = similarities[base + Triangle.index(second, k, slots)];
-        float mean = (float) (b + share * ((double) a - b));
-        // Rounding must not lift a mean above its parts: the chain relies on it.
-        similarities[to] = Math.min(Math.max(a, b), Math.max(Math.min(a, b), mean));
-      }
-    }
+    float share = (float) sizes[first] / (sizes[first] + sizes[second]);
     sizes[first] += sizes[second];
     sizes[second] = 0;
     alive--;
-    parents[items[second]] = items[first];
-  }
-
-  /** Moves the unfinished slots together, so that what is scanned shrinks with what is left. */
-  private void compact() {
-    int kept = 0;
-    for (int slot = 0; slot < slots; slot++) {
-      if (sizes[slot] != 0) {
-        moved[kept++] = slot;
+    parents[second] = first;
+    float best = Float.NEGATIVE_INFINITY;
+    int bestAt = NONE;
+    for (int m = 0; m < memberCount; m++) {
+      int k = members[m];
+      if (sizes[k] == 0 || k == first) {
+        continue;
+      }
+      int at = pair(k, first);
+      float a = similarities[at];
+      float b = similarities[pair(k, second)];
+      // Rounding must not lift a mean above its parts: the chain relies on it.
+      float mean = Math.min(Math.max(a, b), Math.max(Math.min(a, b), b + share * (a - b)));
+      similarities[at] = mean;
+      if (mean > best) {
+        best = mean;
+        bestAt = k;
+      }
+      if (nearest[k] == first || nearest[k] == second) {
+        nearest[k] = UNKNOWN;
       }
     }
-    int to = base;
-    for (int i = 0; i < kept; i++) {
-      int row = base + Triangle.row(moved[i], slots);
-      for (int j = i + 1; j < kept; j++) {
-        similarities[to++] = similarities[row + moved[j]];
-      }
-    }
-    for (int i = 0; i < chainLength; i++) {
-      chain[i] = Arrays.binarySearch(moved, 0, kept, chain[i]);
-    }
-    for (int i = 0; i < kept; i++) {
-      sizes[i] = sizes[moved[i]];
-      items[i] = items[moved[i]];
-    }
-    slots = kept;
+    nearest[first] = bestAt;
+    closeness[first] = best;
   }
 
   private int label(int n, int[] labels) {
