@@ -28,6 +28,9 @@ public record FleetParameters(
   /** Seed of a fleet that names none. */
   public static final long DEFAULT_SEED = 7;
 
+  /** How long the last episode and the questions after it may take. */
+  private static final long LAST_MILLIS = 300_000;
+
   /**
    * A fleet that starts an episode every six seconds of its own time, stays within the job's
    * default disorder of two seconds, repeats one record in a hundred and asks one question for
@@ -42,8 +45,11 @@ public record FleetParameters(
     return new FleetParameters(episodes, seed, startMillis, 6_000, 1_500, 0.01, 0.05, 0.35);
   }
 
-  /** How much event time the fleet is expected to span, milliseconds. */
-  public long expectedSpanMillis() {
-    return episodes * meanGapMillis;
+  /** The same fleet, which ends about then, and surely not much later. */
+  public static FleetParameters endingAt(long endMillis, int episodes, long seed) {
+    FleetParameters anyTime = of(episodes, seed, 0);
+    // The sum of many random gaps varies by a few times the root of their number.
+    double gaps = episodes + 4 * Math.sqrt(episodes);
+    return of(episodes, seed, endMillis - (long) (gaps * anyTime.meanGapMillis()) - LAST_MILLIS);
   }
 }

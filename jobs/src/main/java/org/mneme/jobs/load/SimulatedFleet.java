@@ -1,6 +1,7 @@
 package org.mneme.jobs.load;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class SimulatedFleet implements Iterator<PlayedRecord> {
   private final FleetParameters parameters;
   private final List<Domain> domains = Catalogue.ofFleet().domains();
   private final SplittableRandom random;
-  private final FleetTruth truth = new FleetTruth();
+  private final Truth truth = new Truth();
   private final PriorityQueue<Scheduled> underWay = new PriorityQueue<>();
   private final Map<String, String> sessionOfAgent = new HashMap<>();
   private final Map<String, Long> knownSince = new HashMap<>();
@@ -62,8 +63,13 @@ public final class SimulatedFleet implements Iterator<PlayedRecord> {
   }
 
   /** What must come of the records handed out, and of those under way. */
-  public FleetTruth truth() {
+  public Truth truth() {
     return truth;
+  }
+
+  /** How much of it has begun, in [0, 1]. */
+  public double progress() {
+    return (double) begun / parameters.episodes();
   }
 
   @Override
@@ -107,6 +113,9 @@ public final class SimulatedFleet implements Iterator<PlayedRecord> {
       ask(own);
     }
     begun++;
+    if (begun == parameters.episodes()) {
+      askLast(written.expected().closedAt());
+    }
     nextStart += 1 + (long) (-parameters.meanGapMillis() * Math.log(1 - random.nextDouble()));
   }
 
@@ -170,16 +179,29 @@ public final class SimulatedFleet implements Iterator<PlayedRecord> {
 
   private void ask(SplittableRandom own) {
     List<Asker> able = askers.stream().filter(asker -> asker.isKnownAt(nextStart)).toList();
-    if (able.isEmpty()) {
-      return;
+    if (!able.isEmpty()) {
+      ask(able.get(own.nextInt(able.size())), String.format("q%06d", begun), nextStart, own);
     }
-    Asker asker = able.get(own.nextInt(able.size()));
+  }
+
+  /** A question in every domain when all is done, for whatever it has seen most of. */
+  private void askLast(long closedAt) {
+    for (Domain domain : domains) {
+      askers.stream()
+          .filter(asker -> asker.domain == domain && asker.timesSeen() > 0)
+          .max(Comparator.comparingInt(Asker::timesSeen))
+          .ifPresent(
+              asker ->
+                  ask(asker, "last-" + domain.space(), closedAt + SETTLING_MILLIS, random));
+    }
+  }
+
+  private void ask(Asker asker, String id, long at, SplittableRandom own) {
     Family family = asker.family;
     Slots slots = new Slots(own, Map.of(), List.of(family.slots(), asker.domain.slots()));
     String text = slots.fill(family.asks().get(own.nextInt(family.asks().size())));
-    String id = String.format("q%06d", begun);
     truth.expect(id, family.name());
-    schedule(PlayedRecord.of(nextStart, question(id, asker.domain.space(), text)));
+    schedule(PlayedRecord.of(at, question(id, asker.domain.space(), text)));
   }
 
   /** A question in words, for ten explained hits. */
@@ -227,8 +249,15 @@ public final class SimulatedFleet implements Iterator<PlayedRecord> {
     }
 
     private boolean isKnownAt(long time) {
-      String name = domain.space() + '/' + family.name();
-      return seen.getOrDefault(name, 0) >= KNOWN_FROM && knownSince.get(name) <= time;
+      return timesSeen() >= KNOWN_FROM && knownSince.get(name()) <= time;
+    }
+
+    private int timesSeen() {
+      return seen.getOrDefault(name(), 0);
+    }
+
+    private String name() {
+      return domain.space() + '/' + family.name();
     }
   }
 

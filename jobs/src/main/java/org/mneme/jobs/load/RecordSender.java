@@ -1,0 +1,63 @@
+package org.mneme.jobs.load;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.mneme.jobs.kafka.KafkaParameters;
+
+/**
+ * Sends records without waiting for each: acknowledged by the broker, never doubled or reordered by
+ * the client, at once rather than in batches.
+ */
+final class RecordSender implements AutoCloseable {
+
+  private static final int LARGEST_REQUEST = 64 << 20;
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+  RecordSender(KafkaParameters kafka) {
+    Properties properties = new Properties();
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+    properties.putAll(kafka.clientProperties());
+    producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * Hands a record over.
+   *
+   * @throws IllegalStateException if the broker refused an earlier one
+   */
+  void send(String topic, String key, byte[] value) {
+    Exception earlier = failure.get();
+    if (earlier != null) {
+      throw new IllegalStateException("Kafka refused a record: " + earlier.getMessage(), earlier);
+    }
+    byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+    var unused =
+        producer.send(
+            new ProducerRecord<>(topic, keyBytes, value),
+            (metadata, exception) -> {
+              if (exception != null) {
+                failure.compareAndSet(null, exception);
+              }
+            });
+  }
+
+  /** Waits until the broker has all of them. */
+  void flush() {
+    producer.flush();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
