@@ -118,8 +118,7 @@ public final class Accounting {
         "were refused or came too late",
         truth.familyOfQuery().keySet().stream().filter(refusedQueries::contains).toList());
     if (deadLetters < truth.rejections()) {
-      problems.add(
-          truth.rejections() + " bad records gave only " + deadLetters + " dead letters");
+      problems.add(truth.rejections() + " bad records gave only " + deadLetters + " dead letters");
     }
     if (truth.rejections() == 0 && deadLetters > 0) {
       problems.add(deadLetters + " dead letters of good records: " + deadLettersByReason);

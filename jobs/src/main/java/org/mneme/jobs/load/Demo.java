@@ -26,8 +26,8 @@ import org.mneme.wire.DeadLetter;
 import org.mneme.wire.JsonCodec;
 
 /**
- * Plays records against the whole job on a real broker and a real cluster, asks while it writes, and
- * holds what comes out against what must come out.
+ * Plays records against the whole job on a real broker and a real cluster, asks while it writes,
+ * and holds what comes out against what must come out.
  */
 public final class Demo {
 
@@ -213,10 +213,14 @@ public final class Demo {
 
   private Map<String, OutputReader.Handler> handlers(TopicNames names) {
     return Map.of(
-        names.memories(), this::memory,
-        names.results(), this::result,
-        names.metrics(), (record, now) -> latencies.reported(codec.decodeSummary(record.value())),
-        names.deadLetters(), (record, now) -> deadLetter(record));
+        names.memories(),
+        this::memory,
+        names.results(),
+        this::result,
+        names.metrics(),
+        (record, now) -> latencies.reported(codec.decodeSummary(record.value())),
+        names.deadLetters(),
+        (record, now) -> deadLetter(record));
   }
 
   private void memory(ConsumerRecord<byte[], byte[]> record, long now) {

@@ -25,10 +25,10 @@ import org.mneme.wire.Codec;
 import org.mneme.wire.EpisodeTopic;
 
 /**
- * The records of a file, one JSON object a line, as they stand there: those with a {@code query} and
- * no {@code type} are queries, all others go to the topic of episodes, good or bad. An episode must
- * be acknowledged once its start and its completion were accepted by the contract. Blank lines are
- * skipped.
+ * The records of a file, one JSON object a line, as they stand there: those with a {@code query}
+ * and no {@code type} are queries, all others go to the topic of episodes, good or bad. An episode
+ * must be acknowledged once its start and its completion were accepted by the contract. Blank lines
+ * are skipped.
  */
 public final class FilePlay implements Play, AutoCloseable {
 

@@ -19,8 +19,7 @@ public final class LatencyBook {
   /** What the names of operations measured by the client begin with. */
   public static final String END_TO_END = "end-to-end.";
 
-  private static final LatencyParameters PRECISE =
-      new LatencyParameters(1_000, 3, 3_600_000_000L);
+  private static final LatencyParameters PRECISE = new LatencyParameters(1_000, 3, 3_600_000_000L);
 
   private final Map<String, List<LatencySummary>> reported = new HashMap<>();
   private final Map<String, LatencyHistogram> measured = new HashMap<>();

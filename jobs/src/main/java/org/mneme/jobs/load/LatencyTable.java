@@ -21,8 +21,7 @@ final class LatencyTable {
         Math.max(
             first.length(), figures.keySet().stream().mapToInt(String::length).max().orElse(0));
     String format = "%-" + width + "s %9s %9s %9s %9s %9s %9s %9s%n";
-    out.printf(
-        format, first, "count", "per s", "p50 ms", "p95 ms", "p99 ms", "p99.9 ms", "max ms");
+    out.printf(format, first, "count", "per s", "p50 ms", "p95 ms", "p99 ms", "p99.9 ms", "max ms");
     figures.forEach(
         (name, line) ->
             out.printf(

@@ -12,5 +12,4 @@ import org.mneme.model.RecallQuery;
  * @param query what it asks, when it is a good query; else null
  * @param resend whether an equal record was sent before
  */
-public record Outgoing(
-    Topic topic, String key, byte[] value, RecallQuery query, boolean resend) {}
+public record Outgoing(Topic topic, String key, byte[] value, RecallQuery query, boolean resend) {}

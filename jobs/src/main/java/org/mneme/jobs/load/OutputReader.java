@@ -38,8 +38,7 @@ final class OutputReader implements AutoCloseable {
     void take(ConsumerRecord<byte[], byte[]> record, long receivedNanos);
   }
 
-  private OutputReader(
-      KafkaConsumer<byte[], byte[]> consumer, Map<String, Handler> handlers) {
+  private OutputReader(KafkaConsumer<byte[], byte[]> consumer, Map<String, Handler> handlers) {
     this.consumer = consumer;
     this.handlers = handlers;
     this.thread = new Thread(this::run, "output-reader");

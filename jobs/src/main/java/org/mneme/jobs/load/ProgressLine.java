@@ -2,6 +2,7 @@ package org.mneme.jobs.load;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import picocli.CommandLine;
 
 /**
  * Shows how far something is: one line that is drawn over and over on a terminal, elsewhere a plain
@@ -24,7 +25,7 @@ final class ProgressLine {
 
     /** {@code TERMINAL} when a person watches. */
     static Style ofProcess() {
-      return System.console() == null ? PLAIN : TERMINAL;
+      return CommandLine.Help.Ansi.AUTO.enabled() ? TERMINAL : PLAIN;
     }
   }
 

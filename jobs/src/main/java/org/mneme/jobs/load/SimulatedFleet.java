@@ -188,11 +188,10 @@ public final class SimulatedFleet implements Iterator<PlayedRecord> {
   private void askLast(long closedAt) {
     for (Domain domain : domains) {
       askers.stream()
-          .filter(asker -> asker.domain == domain && asker.timesSeen() > 0)
+          .filter(asker -> asker.domain.equals(domain) && asker.timesSeen() > 0)
           .max(Comparator.comparingInt(Asker::timesSeen))
           .ifPresent(
-              asker ->
-                  ask(asker, "last-" + domain.space(), closedAt + SETTLING_MILLIS, random));
+              asker -> ask(asker, "last-" + domain.space(), closedAt + SETTLING_MILLIS, random));
     }
   }
 
