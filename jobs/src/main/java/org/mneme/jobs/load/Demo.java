@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -134,8 +133,7 @@ public final class Demo {
   private void play(Play play, RecordSender sender, TopicNames names, OutputReader reader) {
     Pace pace = new Pace(System.nanoTime(), parameters.perSecond());
     while (play.hasNext()) {
-      long due = pace.dueNanos(recordsIn);
-      parkUntil(due);
+      long due = pace.awaitDue(recordsIn);
       Outgoing record = play.next();
       if (record.key() != null && !record.resend()) {
         latencies.sent(record.key(), due);
@@ -245,14 +243,6 @@ public final class Demo {
     accounting.deadLetter(
         record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8),
         reason == null ? "unknown" : new String(reason.value(), StandardCharsets.UTF_8));
-  }
-
-  private static void parkUntil(long dueNanos) {
-    long wait = dueNanos - System.nanoTime();
-    while (wait > 0) {
-      LockSupport.parkNanos(wait);
-      wait = dueNanos - System.nanoTime();
-    }
   }
 
   private static double seconds(long nanos) {

@@ -52,4 +52,9 @@ public record FleetParameters(
     double gaps = episodes + 4 * Math.sqrt(episodes);
     return of(episodes, seed, endMillis - (long) (gaps * anyTime.meanGapMillis()) - LAST_MILLIS);
   }
+
+  /** The same fleet without disorder, repeats and questions. */
+  public FleetParameters inOrder() {
+    return new FleetParameters(episodes, seed, startMillis, meanGapMillis, 0, 0, uncountedShare, 0);
+  }
 }

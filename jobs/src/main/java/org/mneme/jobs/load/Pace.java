@@ -1,6 +1,7 @@
 package org.mneme.jobs.load;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An open-loop schedule: when each record is meant to be sent, whatever becomes of those before it.
@@ -30,9 +31,14 @@ public record Pace(long startNanos, double perSecond) {
     return startNanos + (long) (index * NANOS_PER_SECOND / perSecond);
   }
 
-  /** How many records are due until {@code nowNanos}, that instant included. */
-  public long dueBy(long nowNanos) {
-    long elapsed = nowNanos - startNanos;
-    return elapsed < 0 ? 0 : (long) (elapsed * perSecond / NANOS_PER_SECOND) + 1;
+  /** Waits until record {@code index} is due; returns when that was, by {@link System#nanoTime}. */
+  public long awaitDue(long index) {
+    long due = dueNanos(index);
+    long wait = due - System.nanoTime();
+    while (wait > 0) {
+      LockSupport.parkNanos(wait);
+      wait = due - System.nanoTime();
+    }
+    return due;
   }
 }

@@ -8,16 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.mneme.jobs.kafka.Topic;
 import org.mneme.jobs.load.Catalogue.Domain;
 import org.mneme.jobs.load.Catalogue.Family;
 import org.mneme.model.EpisodeEvent;
 import org.mneme.model.EpisodeStarted;
-import org.mneme.model.QueryFilter;
-import org.mneme.model.RecallMode;
-import org.mneme.model.RecallQuery;
 import org.mneme.model.Task;
 
 /**
@@ -200,33 +196,7 @@ public final class SimulatedFleet implements Iterator<PlayedRecord> {
     Slots slots = new Slots(own, Map.of(), List.of(family.slots(), asker.domain.slots()));
     String text = slots.fill(family.asks().get(own.nextInt(family.asks().size())));
     truth.expect(id, family.name());
-    schedule(PlayedRecord.of(at, question(id, asker.domain.space(), text)));
-  }
-
-  /** A question in words, for ten explained hits. */
-  public static RecallQuery question(String id, String space, String text) {
-    return new RecallQuery(
-        id,
-        space,
-        text,
-        null,
-        RecallQuery.DEFAULT_K,
-        0,
-        Set.of(),
-        QueryFilter.NONE,
-        RecallMode.RECALL,
-        List.of(),
-        null,
-        null,
-        null,
-        false,
-        true,
-        true,
-        null,
-        null,
-        null,
-        null,
-        null);
+    schedule(PlayedRecord.of(at, Questions.explained(id, asker.domain.space(), text)));
   }
 
   private void schedule(PlayedRecord sent) {

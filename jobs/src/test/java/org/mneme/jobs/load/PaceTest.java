@@ -20,12 +20,11 @@ class PaceTest {
   }
 
   @Test
-  void saysHowManyAreDue() {
-    assertThat(thousandPerSecond.dueBy(START - 1)).isZero();
-    assertThat(thousandPerSecond.dueBy(START)).isEqualTo(1);
-    assertThat(thousandPerSecond.dueBy(START + MILLISECOND - 1)).isEqualTo(1);
-    assertThat(thousandPerSecond.dueBy(START + MILLISECOND)).isEqualTo(2);
-    assertThat(thousandPerSecond.dueBy(START + 10_000 * MILLISECOND)).isEqualTo(10_001);
+  void waitsForWhatIsDueAndNotForWhatIsOverdue() {
+    Pace pace = new Pace(System.nanoTime(), 1_000);
+
+    assertThat(pace.awaitDue(5)).isEqualTo(pace.dueNanos(5)).isLessThanOrEqualTo(System.nanoTime());
+    assertThat(pace.awaitDue(0)).isEqualTo(pace.startNanos());
   }
 
   @Test

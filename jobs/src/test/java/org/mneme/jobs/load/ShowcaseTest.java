@@ -68,6 +68,6 @@ class ShowcaseTest {
   }
 
   private static RecallQuery question(String id) {
-    return SimulatedFleet.question(id, "support", "where is my bag");
+    return Questions.explained(id, "support", "where is my bag");
   }
 }
