@@ -1,6 +1,8 @@
 package org.mneme.jobs.load;
 
 import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.mneme.model.EpisodeDigest;
@@ -11,6 +13,8 @@ final class AnswerPrinter {
 
   private static final int HITS = 3;
   private static final int LESSONS = 2;
+  private static final List<String> PARTS =
+      List.of("similarity", "text", "activation", "retention", "value");
 
   private final PrintWriter out;
 
@@ -24,7 +28,7 @@ final class AnswerPrinter {
         "? %s  (space %s, %s)%n",
         shown.question().text(),
         shown.question().space(),
-        stages(shown));
+        millis(shown));
     int rank = 1;
     for (Hit hit : shown.answer().hits()) {
       if (rank > HITS) {
@@ -52,13 +56,7 @@ final class AnswerPrinter {
     } else {
       out.println();
     }
-    out.printf(
-        Locale.ROOT,
-        "     because %s; confidence %.2f%n",
-        hit.parts().entrySet().stream()
-            .map(part -> String.format(Locale.ROOT, "%s %.2f", part.getKey(), part.getValue()))
-            .collect(Collectors.joining(", ")),
-        hit.confidence());
+    out.printf(Locale.ROOT, "     because %s; confidence %.2f%n", parts(hit), hit.confidence());
     if (digest != null) {
       out.printf("     tools %s%n", String.join(" > ", digest.tools()));
       digest.findings().stream()
@@ -68,10 +66,21 @@ final class AnswerPrinter {
     }
   }
 
-  private static String stages(Showcase.Shown shown) {
-    return shown.answer().tookMicros().entrySet().stream()
-        .map(stage -> stage.getKey() + " " + stage.getValue() + " µs")
+  private static String parts(Hit hit) {
+    return hit.parts().entrySet().stream()
+        .sorted(Comparator.comparingInt(part -> rank(part.getKey())))
+        .map(part -> String.format(Locale.ROOT, "%s %.2f", part.getKey(), part.getValue()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static int rank(String part) {
+    int rank = PARTS.indexOf(part);
+    return rank < 0 ? PARTS.size() : rank;
+  }
+
+  private static String millis(Showcase.Shown shown) {
+    long micros = shown.answer().tookMicros().getOrDefault("total", 0L);
+    return String.format(Locale.ROOT, "%.2f ms", micros / 1_000.0);
   }
 
   private static String lower(Enum<?> constant) {

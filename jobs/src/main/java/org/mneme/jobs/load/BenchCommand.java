@@ -10,6 +10,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
+import org.mneme.jobs.JobDefaults;
 import org.mneme.jobs.config.ConfigArguments;
 import org.mneme.jobs.local.LocalOptions;
 import picocli.CommandLine;
@@ -126,7 +127,7 @@ public final class BenchCommand {
   }
 
   private static Configuration configuration(ConfigArguments config, Path folder) {
-    Configuration defaults = new Configuration();
+    Configuration defaults = JobDefaults.configuration();
     defaults.setString(CoreOptions.DEFAULT_PARALLELISM.key(), PARALLELISM);
     return config.load(
         defaults,

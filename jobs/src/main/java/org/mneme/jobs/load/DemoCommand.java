@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
+import org.mneme.jobs.JobDefaults;
 import org.mneme.jobs.config.ConfigArguments;
 import org.mneme.jobs.local.LocalOptions;
 import picocli.CommandLine;
@@ -102,7 +103,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private Configuration configuration(Path folder) {
     return config.load(
-        new Configuration(),
+        JobDefaults.configuration(),
         Map.of(
             LocalOptions.FOLDER.key(), folder.toString(),
             LocalOptions.KAFKA_PORT.key(), "0",

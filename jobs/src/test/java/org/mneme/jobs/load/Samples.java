@@ -82,7 +82,7 @@ final class Samples {
         id,
         0.5,
         0.75,
-        Map.of("similarity", 0.62),
+        Map.of("value", 0.6, "similarity", 0.62),
         List.of(),
         new EpisodeDigest(
             task(family),

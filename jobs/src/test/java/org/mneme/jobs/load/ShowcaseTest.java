@@ -44,9 +44,9 @@ class ShowcaseTest {
 
     assertThat(text.toString().lines())
         .containsExactly(
-            "? where is my bag  (space support, total 321 µs)",
+            "? where is my bag  (space support, 0.32 ms)",
             "  1. 0.500 e7 \"Where is my bag?\" — success, value 0.60",
-            "     because similarity 0.62; confidence 0.75",
+            "     because similarity 0.62, value 0.60; confidence 0.75",
             "     tools trace_bag > forward_bag",
             "     success: trace_bag worked");
   }

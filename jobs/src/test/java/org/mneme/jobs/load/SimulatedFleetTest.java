@@ -78,17 +78,17 @@ class SimulatedFleetTest {
     long last = Long.MIN_VALUE;
     long latestEvent = NEW_YEAR;
     int disordered = 0;
-    for (PlayedRecord sent : play(new SimulatedFleet(DEFAULTS))) {
+    for (PlayedRecord sent : play(new SimulatedFleet(SMALLER))) {
       assertThat(sent.sendAt()).isGreaterThanOrEqualTo(last);
       last = sent.sendAt();
       if (sent.event() != null && !sent.resend()) {
-        assertThat(sent.sendAt() - sent.event().at()).isBetween(0L, DEFAULTS.disorderMillis());
+        assertThat(sent.sendAt() - sent.event().at()).isBetween(0L, SMALLER.disorderMillis());
         assertThat(sent.event().at()).isGreaterThanOrEqualTo(latestEvent - 2_000);
         disordered += sent.event().at() < latestEvent ? 1 : 0;
         latestEvent = Math.max(latestEvent, sent.event().at());
       }
     }
-    assertThat(disordered).isGreaterThan(1_000);
+    assertThat(disordered).isGreaterThan(250);
   }
 
   @Test
@@ -96,7 +96,7 @@ class SimulatedFleetTest {
     Map<String, TreeMap<Long, EpisodeEvent>> byTime = new HashMap<>();
     int interleaved = 0;
     String before = "";
-    for (PlayedRecord sent : play(new SimulatedFleet(DEFAULTS))) {
+    for (PlayedRecord sent : play(new SimulatedFleet(SMALLER))) {
       if (sent.event() == null || sent.resend()) {
         continue;
       }
@@ -108,13 +108,13 @@ class SimulatedFleetTest {
       interleaved += sent.event().key().equals(before) ? 0 : 1;
       before = sent.event().key();
     }
-    assertThat(interleaved).isGreaterThan(5_000);
+    assertThat(interleaved).isGreaterThan(1_200);
     byTime.values().forEach(SimulatedFleetTest::assertCourse);
   }
 
   @Test
   void repeatsSomeRecordsEquallyAndCountsThem() {
-    SimulatedFleet fleet = new SimulatedFleet(DEFAULTS);
+    SimulatedFleet fleet = new SimulatedFleet(SMALLER);
     Set<EpisodeEvent> originals = new HashSet<>();
     long resends = 0;
     for (PlayedRecord sent : play(fleet)) {
@@ -125,19 +125,19 @@ class SimulatedFleetTest {
         assertThat(originals.add(sent.event())).isTrue();
       }
     }
-    assertThat(resends).isEqualTo(fleet.truth().resends()).isGreaterThan(50);
+    assertThat(resends).isEqualTo(fleet.truth().resends()).isGreaterThan(12);
   }
 
   @Test
   void sendsUncountedEpisodesAsOneStreamInOrder() {
     Map<String, List<PlayedRecord>> byEpisode =
-        play(new SimulatedFleet(DEFAULTS)).stream()
+        play(new SimulatedFleet(SMALLER)).stream()
             .filter(sent -> sent.event() != null && !sent.resend())
             .collect(Collectors.groupingBy(sent -> sent.event().key()));
     List<List<PlayedRecord>> uncounted =
         byEpisode.values().stream().filter(SimulatedFleetTest::isUncounted).toList();
 
-    assertThat(uncounted).hasSizeBetween(20, 120);
+    assertThat(uncounted).hasSizeBetween(5, 30);
     uncounted.forEach(
         records ->
             assertThat(records)
@@ -150,27 +150,27 @@ class SimulatedFleetTest {
 
   @Test
   void endsInEveryVerdictWithErrorsAndRecoveries() {
-    SimulatedFleet fleet = new SimulatedFleet(DEFAULTS);
+    SimulatedFleet fleet = new SimulatedFleet(SMALLER);
     play(fleet);
     Map<Verdict, Long> verdicts =
         fleet.truth().episodes().values().stream()
             .collect(Collectors.groupingBy(ExpectedEpisode::verdict, Collectors.counting()));
 
     assertThat(verdicts).containsOnlyKeys(Verdict.values());
-    assertThat(verdicts.get(Verdict.SUCCESS)).isBetween(500L, 1_000L);
+    assertThat(verdicts.get(Verdict.SUCCESS)).isBetween(125L, 250L);
     assertThat(
             fleet.truth().episodes().values().stream()
                 .filter(episode -> episode.verdict() == Verdict.SUCCESS && episode.errors() > 0))
-        .hasSizeGreaterThan(100);
+        .hasSizeGreaterThan(25);
   }
 
   @Test
   void asksOnlyForFamiliesThatThreeEpisodesHaveShown() {
-    SimulatedFleet fleet = new SimulatedFleet(DEFAULTS);
+    SimulatedFleet fleet = new SimulatedFleet(SMALLER);
     List<PlayedRecord> sent = play(fleet);
     List<PlayedRecord> queries = sent.stream().filter(record -> record.query() != null).toList();
 
-    assertThat(queries).hasSize(fleet.truth().familyOfQuery().size()).hasSizeGreaterThan(200);
+    assertThat(queries).hasSize(fleet.truth().familyOfQuery().size()).hasSizeGreaterThan(50);
     for (PlayedRecord query : queries) {
       String family = fleet.truth().familyOfQuery().get(query.query().query());
       assertThat(
