@@ -25,6 +25,8 @@ class SimulatedFleetTest {
   private static final long NEW_YEAR = 1_767_225_600_000L;
   private static final FleetParameters DEFAULTS =
       FleetParameters.of(FleetParameters.DEFAULT_EPISODES, FleetParameters.DEFAULT_SEED, NEW_YEAR);
+  private static final FleetParameters SMALLER =
+      FleetParameters.of(300, FleetParameters.DEFAULT_SEED, NEW_YEAR);
 
   @Test
   void playsEveryExpectedEpisodeFromItsStartToItsCompletion() {
