@@ -10,6 +10,11 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.mneme.embedding.EmbeddingOptions;
+import org.mneme.episodes.AssemblyOptions;
+import org.mneme.episodes.ReflectionOptions;
+import org.mneme.episodes.RewardBonusOptions;
+import org.mneme.episodes.RewardOptions;
+import org.mneme.episodes.SalienceOptions;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.local.LocalOptions;
@@ -35,9 +40,16 @@ public final class OptionCatalog {
               new OptionSection("Topics", TopicOptions.class, TopicOptions::parameters),
               new OptionSection("Records", WireOptions.class, WireOptions::limits),
               new OptionSection("Event time", TimeOptions.class, TimeOptions::parameters),
+              new OptionSection("Episodes", AssemblyOptions.class, AssemblyOptions::parameters),
+              new OptionSection("Reward", RewardOptions.class, RewardOptions::parameters),
+              new OptionSection(
+                  "Reward bonus", RewardBonusOptions.class, RewardOptions::parameters),
+              new OptionSection(
+                  "Reflection", ReflectionOptions.class, ReflectionOptions::parameters),
+              new OptionSection("Salience", SalienceOptions.class, SalienceOptions::parameters),
               new OptionSection("Embedding", EmbeddingOptions.class, EmbeddingOptions::parameters),
-              new OptionSection("Latency", LatencyOptions.class, LatencyOptions::parameters),
               new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),
+              new OptionSection("Latency", LatencyOptions.class, LatencyOptions::parameters),
               new OptionSection("Local runner", LocalOptions.class, LocalOptions::parameters)));
 
   private final List<OptionSection> sections;

@@ -1,0 +1,72 @@
+package org.mneme.jobs.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line's root: {@code bin/mneme}. */
+@Command(
+    name = "mneme",
+    description =
+        "Dual memory for fleets of agents: episodes go in through Kafka, recall results come out"
+            + " through Kafka, a Flink job remembers between them.",
+    footer = {
+      "",
+      "In one terminal:  bin/mneme up",
+      "In another:       bin/mneme send episodes.jsonl",
+      "                  bin/mneme recall --space support \"cheap flight to Seattle\"",
+      "",
+      "Options (-Dmneme.x.y=z, or a YAML file with --config): docs/options.md, or 'mneme options'.",
+      "Environment: MNEME_FOLDER (data and logs; .mneme beside bin), MNEME_HEAP (2g),",
+      "MNEME_JAVA_OPTIONS, JAVA_HOME."
+    })
+public final class Mneme {
+
+  private Mneme() {}
+
+  /** Runs one command and exits with its {@link ExitCode}. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line with every command, for running and for tests. */
+  static CommandLine commandLine() {
+    CommandLine root = new CommandLine(new Mneme());
+    for (Object command : commands()) {
+      root.addSubcommand(command);
+    }
+    configure(root);
+    return root;
+  }
+
+  private static List<Object> commands() {
+    return List.of(
+        new UpCommand(),
+        new SendCommand(),
+        new RecallCommand(),
+        new TailCommand(),
+        new ImportCommand(),
+        new TopicsCommand(),
+        new JobCommand(),
+        new KafkaCommand(),
+        new OptionsCommand());
+  }
+
+  private static void configure(CommandLine command) {
+    command.getCommandSpec().mixinStandardHelpOptions(true);
+    command.getCommandSpec().versionProvider(new Version());
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.list())
+        .optionListHeading("%n")
+        .commandListHeading("%nCommands:%n")
+        .parameterListHeading("%n")
+        .autoWidth(true);
+    command.setParameterExceptionHandler(Failures::usage);
+    command.setExecutionExceptionHandler(Failures::execution);
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.getSubcommands().values().forEach(Mneme::configure);
+  }
+}

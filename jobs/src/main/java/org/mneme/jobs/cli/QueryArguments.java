@@ -1,0 +1,122 @@
+package org.mneme.jobs.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The arguments that make a query. They are written as the wire's JSON and not checked here: the
+ * codec says what is wrong in the words of the contract.
+ */
+@Command
+final class QueryArguments {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "TEXT",
+      description = "What to look for; modes get, list and stats need none.")
+  private String text;
+
+  @Option(names = "--space", required = true, description = "The space to ask.")
+  private String space;
+
+  @Option(names = "--k", description = "How many hits: 1 to 1,000 (10 by default).")
+  private Integer k;
+
+  @Option(
+      names = "--mode",
+      description = "recall (default), similar, complete, predict, get, list or stats.")
+  private String mode;
+
+  @Option(
+      names = "--min-similarity",
+      paramLabel = "COSINE",
+      description = "Least cosine of a hit: -1 to 1 (0 by default).")
+  private Double minSimilarity;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "FIELD=VALUE",
+      description =
+          "What every hit must be: domain, type, agent, user, session, verdict, minValue, after,"
+              + " before, tags.all=a,b, tags.any=a,b. Repeat for more.")
+  private Map<String, String> filter = new LinkedHashMap<>();
+
+  @Option(names = "--id", paramLabel = "ID", description = "For mode get; repeat for more.")
+  private List<String> ids = List.of();
+
+  @Option(names = "--cursor", description = "For mode list: where the page before ended.")
+  private String cursor;
+
+  @Option(
+      names = "--after",
+      paramLabel = "EPISODE",
+      description = "Wait until this episode, just written, can be seen.")
+  private String after;
+
+  @Option(names = "--exact", description = "Compare every vector.")
+  private boolean isExact;
+
+  @Option(names = "--explain", description = "Say of each hit how it was found and what it holds.")
+  private boolean isExplained;
+
+  boolean isExplained() {
+    return isExplained;
+  }
+
+  /** The query as the wire has it. */
+  ObjectNode toJson(String id, long deadlineMillis) {
+    ObjectNode query = JsonNodeFactory.instance.objectNode();
+    query.put("query", id).put("space", space).put("deadlineMillis", deadlineMillis);
+    putText(query, "text", text);
+    putText(query, "mode", mode);
+    putText(query, "cursor", cursor);
+    if (k != null) {
+      query.put("k", k);
+    }
+    if (minSimilarity != null) {
+      query.put("minSimilarity", minSimilarity);
+    }
+    if (after != null) {
+      query.putObject("after").put("episode", after);
+    }
+    if (!ids.isEmpty()) {
+      ids.forEach(query.putArray("ids")::add);
+    }
+    if (!filter.isEmpty()) {
+      ObjectNode object = query.putObject("filter");
+      filter.forEach((field, value) -> putFilter(object, field, value));
+    }
+    return query.put("exact", isExact).put("explain", isExplained);
+  }
+
+  private static void putFilter(ObjectNode filter, String field, String value) {
+    switch (field) {
+      case "tags.all", "tags.any" -> {
+        String which = field.substring("tags.".length());
+        for (String tag : value.split(",", -1)) {
+          filter.withObject("/tags").withArray(which).add(tag.strip());
+        }
+      }
+      case "minValue" -> {
+        try {
+          filter.put(field, Double.parseDouble(value));
+        } catch (NumberFormatException e) {
+          filter.put(field, value);
+        }
+      }
+      default -> filter.put(field, value);
+    }
+  }
+
+  private static void putText(ObjectNode object, String field, String value) {
+    if (value != null) {
+      object.put(field, value);
+    }
+  }
+}
