@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 /** Counts the bytes that warmed-up code allocates on this thread. */
 public final class Allocation {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final int WARM_UP_CALLS = 30_000;
-  private static final int MEASURED_CALLS = 2_000;
+  private static final int WARM_UP_CALLS = 12_000;
+  private static final int MEASURED_CALLS = 500;
   private static final int ATTEMPTS = 20;
 
   private Allocation() {}

@@ -17,6 +17,10 @@ final class SimdActivationKernel implements ActivationKernel {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
+
+  /** The exact class of what is stored: unless the compiler knows it, JDK 17 may box. */
+  private static final Class<? extends FloatVector> EXACT = FloatVector.zero(FLOATS).getClass();
+
   private static final int LARGEST_BITS = Float.floatToRawIntBits(LARGEST_EXPONENT);
 
   /** −log₂e, and what rounding to float took away from it. */
@@ -63,7 +67,7 @@ final class SimdActivationKernel implements ActivationKernel {
       FloatVector power = q.reinterpretAsInts().add(scale).reinterpretAsFloats();
       FloatVector activation = one.div(power.add(one));
       // scaled·0 is 0 for every finite number, and NaN for the others.
-      scaled.fma(FloatVector.zero(FLOATS), activation).intoArray(out, outOffset + i);
+      EXACT.cast(scaled.fma(FloatVector.zero(FLOATS), activation)).intoArray(out, outOffset + i);
     }
     // tail
     for (; i < count; i++) {
@@ -90,16 +94,16 @@ final class SimdActivationKernel implements ActivationKernel {
             IntVector.fromArray(INTS, fans, fansOffset + i).lanewise(VectorOperators.MAX, 1);
         FloatVector root =
             ((FloatVector) fan.convert(VectorOperators.I2F, 0)).lanewise(VectorOperators.SQRT);
-        fromArray(FLOATS, values, valuesOffset + i).div(root).intoArray(values, valuesOffset + i);
+        FloatVector quotient = fromArray(FLOATS, values, valuesOffset + i).div(root);
+        EXACT.cast(quotient).intoArray(values, valuesOffset + i);
       }
     } else {
       for (int bound = FLOATS.loopBound(count); i < bound; i += LANES) {
         IntVector fan =
             IntVector.fromArray(INTS, fans, fansOffset + i).lanewise(VectorOperators.MAX, 1);
         FloatVector divisor = (FloatVector) fan.convert(VectorOperators.I2F, 0);
-        fromArray(FLOATS, values, valuesOffset + i)
-            .div(divisor)
-            .intoArray(values, valuesOffset + i);
+        FloatVector quotient = fromArray(FLOATS, values, valuesOffset + i).div(divisor);
+        EXACT.cast(quotient).intoArray(values, valuesOffset + i);
       }
     }
     // tail

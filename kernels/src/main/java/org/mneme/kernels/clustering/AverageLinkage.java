@@ -21,6 +21,7 @@ import org.mneme.kernels.dense.Triangle;
 public final class AverageLinkage {
   private static final int NONE = -1;
   private static final int UNKNOWN = -2;
+  private static final float[] NOTHING = {};
 
   /** A cluster goes by its smallest item; its size is 0 once it is finished or merged away. */
   private final int[] sizes;
@@ -47,7 +48,7 @@ public final class AverageLinkage {
 
   private final int[] chain;
 
-  private float[] similarities = new float[0];
+  private float[] similarities = NOTHING;
   private int memberCount;
   private int alive;
   private int chainLength;
@@ -103,7 +104,7 @@ public final class AverageLinkage {
         clusterComponent(i, threshold);
       }
     }
-    similarities = new float[0];
+    similarities = NOTHING;
     return label(n, labels);
   }
 

@@ -16,6 +16,10 @@ import jdk.incubator.vector.VectorSpecies;
 final class SimdRetentionKernel implements RetentionKernel {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
+
+  /** The exact class of what is stored: unless the compiler knows it, JDK 17 may box. */
+  private static final Class<? extends FloatVector> EXACT = FloatVector.zero(FLOATS).getClass();
+
   private static final int ONE_BITS = Float.floatToRawIntBits(1f);
   private static final int HALF_ROOT_BITS = Float.floatToRawIntBits((float) Math.sqrt(0.5));
   private static final float LOG2_E = (float) (1 / Math.log(2));
@@ -63,7 +67,7 @@ final class SimdRetentionKernel implements RetentionKernel {
       IntVector scale = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
       FloatVector power = q.reinterpretAsInts().add(scale).reinterpretAsFloats();
       // x·0 is 0 for every finite x, and NaN for the others.
-      x.fma(FloatVector.zero(FLOATS), power).intoArray(bases, i);
+      EXACT.cast(x.fma(FloatVector.zero(FLOATS), power)).intoArray(bases, i);
     }
     // tail
     for (; i < offset + count; i++) {

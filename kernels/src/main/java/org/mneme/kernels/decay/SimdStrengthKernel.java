@@ -17,6 +17,10 @@ final class SimdStrengthKernel implements StrengthKernel {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   private static final int LANES = FLOATS.length();
+
+  /** The exact class of what is stored: unless the compiler knows it, JDK 17 may box. */
+  private static final Class<? extends FloatVector> EXACT = FloatVector.zero(FLOATS).getClass();
+
   private static final int LARGEST_BITS = Float.floatToRawIntBits(LARGEST_EXPONENT);
   private static final int ONE_BITS = Float.floatToRawIntBits(1f);
   private static final int HALF_ROOT_BITS = Float.floatToRawIntBits((float) Math.sqrt(0.5));
@@ -59,7 +63,7 @@ final class SimdStrengthKernel implements StrengthKernel {
       FloatVector power = q.reinterpretAsInts().add(scale).reinterpretAsFloats();
       // product·0 is 0 for every finite product, and NaN for the others.
       power = product.fma(FloatVector.zero(FLOATS), power);
-      fromArray(FLOATS, strengths, i).mul(power).intoArray(out, i);
+      EXACT.cast(fromArray(FLOATS, strengths, i).mul(power)).intoArray(out, i);
     }
     // tail
     for (; i < to; i++) {
@@ -91,7 +95,8 @@ final class SimdStrengthKernel implements StrengthKernel {
       p = z.fma(p, broadcast(FLOATS, 3.3333331174E-1f));
       p = z.fma(p, broadcast(FLOATS, -0.5f));
       FloatVector logarithm = whole.fma(broadcast(FLOATS, LN_2), z.mul(z).fma(p, z));
-      logarithm.fma(broadcast(FLOATS, weight), broadcast(FLOATS, 1f)).mul(rate).intoArray(out, i);
+      FloatVector growth = logarithm.fma(broadcast(FLOATS, weight), broadcast(FLOATS, 1f));
+      EXACT.cast(growth.mul(rate)).intoArray(out, i);
     }
     // tail
     for (; i < to; i++) {

@@ -21,6 +21,10 @@ import jdk.incubator.vector.VectorSpecies;
 final class SimdTileKernel implements TileKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+
+  /** The exact class of what is stored: unless the compiler knows it, JDK 17 may box. */
+  private static final Class<? extends FloatVector> EXACT = FloatVector.zero(SPECIES).getClass();
+
   private static final boolean HAS_32_REGISTERS = LANES == 16;
   private static final int ROWS = HAS_32_REGISTERS ? 6 : 4;
   private static final int COLUMNS = HAS_32_REGISTERS ? 4 * LANES : 2 * LANES;
@@ -98,22 +102,22 @@ final class SimdTileKernel implements TileKernel {
       s32 = x3.fma(y2, s32);
       s33 = x3.fma(y3, s33);
     }
-    s00.intoArray(out, 0);
-    s01.intoArray(out, 1 * LANES);
-    s02.intoArray(out, 2 * LANES);
-    s03.intoArray(out, 3 * LANES);
-    s10.intoArray(out, 4 * LANES);
-    s11.intoArray(out, 5 * LANES);
-    s12.intoArray(out, 6 * LANES);
-    s13.intoArray(out, 7 * LANES);
-    s20.intoArray(out, 8 * LANES);
-    s21.intoArray(out, 9 * LANES);
-    s22.intoArray(out, 10 * LANES);
-    s23.intoArray(out, 11 * LANES);
-    s30.intoArray(out, 12 * LANES);
-    s31.intoArray(out, 13 * LANES);
-    s32.intoArray(out, 14 * LANES);
-    s33.intoArray(out, 15 * LANES);
+    EXACT.cast(s00).intoArray(out, 0);
+    EXACT.cast(s01).intoArray(out, 1 * LANES);
+    EXACT.cast(s02).intoArray(out, 2 * LANES);
+    EXACT.cast(s03).intoArray(out, 3 * LANES);
+    EXACT.cast(s10).intoArray(out, 4 * LANES);
+    EXACT.cast(s11).intoArray(out, 5 * LANES);
+    EXACT.cast(s12).intoArray(out, 6 * LANES);
+    EXACT.cast(s13).intoArray(out, 7 * LANES);
+    EXACT.cast(s20).intoArray(out, 8 * LANES);
+    EXACT.cast(s21).intoArray(out, 9 * LANES);
+    EXACT.cast(s22).intoArray(out, 10 * LANES);
+    EXACT.cast(s23).intoArray(out, 11 * LANES);
+    EXACT.cast(s30).intoArray(out, 12 * LANES);
+    EXACT.cast(s31).intoArray(out, 13 * LANES);
+    EXACT.cast(s32).intoArray(out, 14 * LANES);
+    EXACT.cast(s33).intoArray(out, 15 * LANES);
   }
 
   /** Adds up the lanes of {@code sums[16][LANES]} and leaves the results in the first 16 floats. */
@@ -223,30 +227,30 @@ final class SimdTileKernel implements TileKernel {
       s52 = x5.fma(y2, s52);
       s53 = x5.fma(y3, s53);
     }
-    s00.intoArray(out, 0);
-    s01.intoArray(out, LANES);
-    s02.intoArray(out, 2 * LANES);
-    s03.intoArray(out, 3 * LANES);
-    s10.intoArray(out, 4 * LANES);
-    s11.intoArray(out, 5 * LANES);
-    s12.intoArray(out, 6 * LANES);
-    s13.intoArray(out, 7 * LANES);
-    s20.intoArray(out, 8 * LANES);
-    s21.intoArray(out, 9 * LANES);
-    s22.intoArray(out, 10 * LANES);
-    s23.intoArray(out, 11 * LANES);
-    s30.intoArray(out, 12 * LANES);
-    s31.intoArray(out, 13 * LANES);
-    s32.intoArray(out, 14 * LANES);
-    s33.intoArray(out, 15 * LANES);
-    s40.intoArray(out, 16 * LANES);
-    s41.intoArray(out, 17 * LANES);
-    s42.intoArray(out, 18 * LANES);
-    s43.intoArray(out, 19 * LANES);
-    s50.intoArray(out, 20 * LANES);
-    s51.intoArray(out, 21 * LANES);
-    s52.intoArray(out, 22 * LANES);
-    s53.intoArray(out, 23 * LANES);
+    EXACT.cast(s00).intoArray(out, 0);
+    EXACT.cast(s01).intoArray(out, LANES);
+    EXACT.cast(s02).intoArray(out, 2 * LANES);
+    EXACT.cast(s03).intoArray(out, 3 * LANES);
+    EXACT.cast(s10).intoArray(out, 4 * LANES);
+    EXACT.cast(s11).intoArray(out, 5 * LANES);
+    EXACT.cast(s12).intoArray(out, 6 * LANES);
+    EXACT.cast(s13).intoArray(out, 7 * LANES);
+    EXACT.cast(s20).intoArray(out, 8 * LANES);
+    EXACT.cast(s21).intoArray(out, 9 * LANES);
+    EXACT.cast(s22).intoArray(out, 10 * LANES);
+    EXACT.cast(s23).intoArray(out, 11 * LANES);
+    EXACT.cast(s30).intoArray(out, 12 * LANES);
+    EXACT.cast(s31).intoArray(out, 13 * LANES);
+    EXACT.cast(s32).intoArray(out, 14 * LANES);
+    EXACT.cast(s33).intoArray(out, 15 * LANES);
+    EXACT.cast(s40).intoArray(out, 16 * LANES);
+    EXACT.cast(s41).intoArray(out, 17 * LANES);
+    EXACT.cast(s42).intoArray(out, 18 * LANES);
+    EXACT.cast(s43).intoArray(out, 19 * LANES);
+    EXACT.cast(s50).intoArray(out, 20 * LANES);
+    EXACT.cast(s51).intoArray(out, 21 * LANES);
+    EXACT.cast(s52).intoArray(out, 22 * LANES);
+    EXACT.cast(s53).intoArray(out, 23 * LANES);
   }
 
   private static void fourByTwo(float[] a, int[] aAt, float[] panel, int dimension, float[] out) {
@@ -279,13 +283,13 @@ final class SimdTileKernel implements TileKernel {
       s30 = x3.fma(y0, s30);
       s31 = x3.fma(y1, s31);
     }
-    s00.intoArray(out, 0);
-    s01.intoArray(out, LANES);
-    s10.intoArray(out, 2 * LANES);
-    s11.intoArray(out, 3 * LANES);
-    s20.intoArray(out, 4 * LANES);
-    s21.intoArray(out, 5 * LANES);
-    s30.intoArray(out, 6 * LANES);
-    s31.intoArray(out, 7 * LANES);
+    EXACT.cast(s00).intoArray(out, 0);
+    EXACT.cast(s01).intoArray(out, LANES);
+    EXACT.cast(s10).intoArray(out, 2 * LANES);
+    EXACT.cast(s11).intoArray(out, 3 * LANES);
+    EXACT.cast(s20).intoArray(out, 4 * LANES);
+    EXACT.cast(s21).intoArray(out, 5 * LANES);
+    EXACT.cast(s30).intoArray(out, 6 * LANES);
+    EXACT.cast(s31).intoArray(out, 7 * LANES);
   }
 }

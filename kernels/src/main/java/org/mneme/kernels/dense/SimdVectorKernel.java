@@ -26,6 +26,9 @@ final class SimdVectorKernel implements VectorKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  /** The exact class of what is stored: unless the compiler knows it, JDK 17 may box. */
+  private static final Class<? extends FloatVector> EXACT = FloatVector.zero(SPECIES).getClass();
+
   @Override
   public float dot(float[] a, int aOffset, float[] b, int bOffset, int dimension) {
     FloatVector even = FloatVector.zero(SPECIES);
@@ -153,7 +156,7 @@ final class SimdVectorKernel implements VectorKernel {
     FloatVector by = FloatVector.broadcast(SPECIES, factor);
     int i = 0;
     for (int bound = SPECIES.loopBound(dimension); i < bound; i += LANES) {
-      fromArray(SPECIES, a, aOffset + i).mul(by).intoArray(a, aOffset + i);
+      EXACT.cast(fromArray(SPECIES, a, aOffset + i).mul(by)).intoArray(a, aOffset + i);
     }
     // tail
     for (; i < dimension; i++) {
@@ -166,9 +169,9 @@ final class SimdVectorKernel implements VectorKernel {
     FloatVector by = FloatVector.broadcast(SPECIES, factor);
     int i = 0;
     for (int bound = SPECIES.loopBound(dimension); i < bound; i += LANES) {
-      fromArray(SPECIES, x, xOffset + i)
-          .fma(by, fromArray(SPECIES, y, yOffset + i))
-          .intoArray(y, yOffset + i);
+      FloatVector sum =
+          fromArray(SPECIES, x, xOffset + i).fma(by, fromArray(SPECIES, y, yOffset + i));
+      EXACT.cast(sum).intoArray(y, yOffset + i);
     }
     // tail
     for (; i < dimension; i++) {
