@@ -72,7 +72,7 @@ final class EpisodeComposer {
         reflection,
         salience.salience(verdict, statistics, reflection),
         summarizer.summarize(task, outcome, steps),
-        Fingerprint.of(task.description(), steps, verdict),
+        Fingerprint.of(task, steps, verdict),
         embedding);
   }
 }

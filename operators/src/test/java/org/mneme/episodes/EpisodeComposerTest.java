@@ -50,8 +50,7 @@ class EpisodeComposerTest {
     assertThat(episode.reflection().findings()).hasSize(3);
     assertThat(episode.salience()).isCloseTo(0.2 + 0.2 * 3 / 5, within(1e-12));
     assertThat(episode.summary()).contains(TASK.description()).contains("success after 5 steps");
-    assertThat(episode.fingerprint())
-        .isEqualTo(Fingerprint.of(TASK.description(), STEPS, Verdict.SUCCESS));
+    assertThat(episode.fingerprint()).isEqualTo(Fingerprint.of(TASK, STEPS, Verdict.SUCCESS));
     assertThat(episode.embedding()).isNull();
   }
 
