@@ -34,9 +34,9 @@ final class LoopbackPort {
               + use
               + " is in use on "
               + HOST
-              + "; stop what listens there or choose another with -D"
+              + "; stop what listens there or choose another with "
               + option
-              + "=PORT (0 takes any that is free)",
+              + " (0 takes any that is free)",
           e);
     }
   }

@@ -2,6 +2,7 @@ package org.mneme.jobs.load.quality;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.function.BiConsumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
+import org.mneme.jobs.JobDefaults;
 import org.mneme.jobs.config.ConfigArguments;
+import org.mneme.jobs.imports.ChatFormatException;
 import org.mneme.jobs.local.LocalOptions;
 import org.mneme.jobs.local.LocalStack;
 import org.mneme.memory.MemoryOptions;
@@ -72,16 +75,11 @@ public final class QualityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!Files.isReadable(input)) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--input " + input + " is not a readable file");
-    }
     PrintWriter out = spec.commandLine().getOut();
+    QualityRun run = read(out);
     Path folder = Files.createTempDirectory("mneme-quality-");
     try {
-      out.println("Starting Kafka, its topics, Flink and the job ...");
-      out.flush();
-      QualityReport result = run(folder);
+      QualityReport result = onStack(run, folder, out);
       print(result, out);
       if (report != null) {
         result.write(report);
@@ -94,15 +92,32 @@ public final class QualityCommand implements Callable<Integer> {
     }
   }
 
-  private QualityReport run(Path folder) throws InterruptedException {
-    try (LocalStack stack = LocalStack.start(configuration(folder), job)) {
-      return new QualityRun(input, trial, settleMillis).run(stack.configuration());
+  private QualityRun read(PrintWriter out) {
+    try {
+      return new QualityRun(input, trial, settleMillis, line -> say(out, line));
+    } catch (UncheckedIOException | ChatFormatException | IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--input cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  private QualityReport onStack(QualityRun run, Path folder, PrintWriter out)
+      throws InterruptedException {
+    say(out, "Starting Kafka, its topics, Flink and the job ...");
+    try (LocalStack stack = LocalStack.start(configuration(folder), job)) {
+      say(out, "Kafka at " + stack.bootstrap() + ", Flink at " + stack.webAddress());
+      return run.run(stack.configuration());
+    }
+  }
+
+  private static void say(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
   }
 
   private Configuration configuration(Path folder) {
     return config.load(
-        new Configuration(),
+        JobDefaults.configuration(),
         Map.of(
             LocalOptions.FOLDER.key(), folder.toString(),
             LocalOptions.KAFKA_PORT.key(), "0",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
@@ -28,29 +29,36 @@ final class QualityRun {
 
   private final Path file;
   private final String trial;
+  private final List<ChatTrajectory> trajectories;
+  private final Protocol protocol;
   private final long settleMillis;
+  private final Consumer<String> progress;
   private final List<String> problems = new ArrayList<>();
   private long lastEvent;
 
   /**
-   * A run.
+   * Reads the file for a run.
    *
    * @param settleMillis how long to wait after the last episode was stored, so that windows close
    *     and equal experiences have become one
+   * @param progress takes a line when something was done
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   * @throws org.mneme.jobs.imports.ChatFormatException if it is not in the format
+   * @throws IllegalArgumentException if no one can know which answers are right
    */
-  QualityRun(Path file, String trial, long settleMillis) {
+  QualityRun(Path file, String trial, long settleMillis, Consumer<String> progress) {
     this.file = file;
     this.trial = trial;
     this.settleMillis = settleMillis;
+    this.progress = progress;
+    try (Stream<ChatTrajectory> chats = OpenAiChatImport.trajectories(file)) {
+      this.trajectories = chats.toList();
+    }
+    this.protocol = new Protocol(trajectories, trial);
   }
 
   /** Runs against the job behind the brokers that {@code configuration} names. */
   QualityReport run(Configuration configuration) throws InterruptedException {
-    List<ChatTrajectory> trajectories;
-    try (Stream<ChatTrajectory> chats = OpenAiChatImport.trajectories(file)) {
-      trajectories = chats.toList();
-    }
-    Protocol protocol = new Protocol(trajectories, trial);
     try (Exchange exchange = new Exchange(configuration)) {
       Imported all = importInto(exchange, ALL, protocol.all().keySet());
       Imported others = importInto(exchange, OTHERS, protocol.others().keySet());
@@ -61,8 +69,11 @@ final class QualityRun {
       if (missing > 0) {
         problems.add(missing + " episodes of the other trials were never acknowledged");
       }
+      progress.accept(
+          "%d episodes acknowledged; windows close for %.0f s"
+              .formatted(memories.size(), settleMillis / 1e3));
       TimeUnit.MILLISECONDS.sleep(settleMillis);
-      List<Measured> rows = ask(exchange, protocol);
+      List<Measured> rows = ask(exchange);
       exchange.deadLetters().forEach(reason -> problems.add("dead letter: " + reason));
       return new QualityReport(
           file.getFileName().toString(),
@@ -99,7 +110,7 @@ final class QualityRun {
     return imported;
   }
 
-  private List<Measured> ask(Exchange exchange, Protocol protocol) {
+  private List<Measured> ask(Exchange exchange) {
     List<Measured> rows = new ArrayList<>();
     for (Ask ask : Ask.values()) {
       rows.add(row(exchange, ALL, protocol.all(), "first message", protocol.firstMessages(), ask));
@@ -113,9 +124,8 @@ final class QualityRun {
           row(exchange, OTHERS, protocol.others(), "first message", protocol.firstMessages(), ask));
     }
     List<Question> instructions = protocol.instructions();
-    if (!instructions.isEmpty()) {
-      rows.add(
-          row(exchange, ALL, protocol.all(), "instruction (sanity)", instructions, Ask.DEFAULT));
+    for (Ask ask : instructions.isEmpty() ? new Ask[0] : Ask.values()) {
+      rows.add(row(exchange, ALL, protocol.all(), "instruction (sanity)", instructions, ask));
     }
     return rows;
   }
@@ -134,6 +144,9 @@ final class QualityRun {
       exchange.send(ask.query(id, space, question.text(), lastEvent));
     }
     Map<String, RecallResult> results = exchange.results(asked.keySet(), PATIENCE);
+    progress.accept(
+        "%d questions to %d episodes answered (%s, %s)"
+            .formatted(results.size(), tasks.size(), title, ask.title()));
     List<Judgement> judgements = new ArrayList<>();
     asked.forEach((id, question) -> judgements.add(judge(id, question, results.get(id), tasks)));
     boolean isOwnStored = tasks.containsKey(questions.get(0).own());
