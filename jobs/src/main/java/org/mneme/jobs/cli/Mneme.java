@@ -1,6 +1,10 @@
 package org.mneme.jobs.cli;
 
 import java.util.List;
+import org.mneme.jobs.MemoryJob;
+import org.mneme.jobs.load.BenchCommand;
+import org.mneme.jobs.load.DemoCommand;
+import org.mneme.jobs.load.quality.QualityCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,6 +16,7 @@ import picocli.CommandLine.Command;
             + " through Kafka, a Flink job remembers between them.",
     footer = {
       "",
+      "To see it all:    bin/mneme demo",
       "In one terminal:  bin/mneme up",
       "In another:       bin/mneme send episodes.jsonl",
       "                  bin/mneme recall --space support \"cheap flight to Seattle\"",
@@ -39,14 +44,22 @@ public final class Mneme {
     return root;
   }
 
+  /** Quality is measured by another package than speed, so neither adds the other. */
+  private static CommandLine bench() {
+    return new CommandLine(new BenchCommand(MemoryJob::build))
+        .addSubcommand(new QualityCommand(MemoryJob::build));
+  }
+
   private static List<Object> commands() {
     return List.of(
+        new DemoCommand(MemoryJob::build),
         new UpCommand(),
         new SendCommand(),
         new RecallCommand(),
         new TailCommand(),
         new ImportCommand(),
         new TopicsCommand(),
+        bench(),
         new JobCommand(),
         new KafkaCommand(),
         new OptionsCommand());

@@ -34,9 +34,9 @@ final class LoopbackPort {
               + use
               + " is in use on "
               + HOST
-              + "; stop what listens there or choose another with "
+              + "; stop what listens there or choose another with -D"
               + option
-              + " (0 takes any that is free)",
+              + "=PORT (0 takes any that is free)",
           e);
     }
   }

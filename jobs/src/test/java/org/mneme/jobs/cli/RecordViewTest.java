@@ -30,6 +30,16 @@ class RecordViewTest {
   }
 
   @Test
+  void cutsAVectorExceptInRawForm() {
+    String value = "{\"embedding\":{\"f32\":\"" + "A".repeat(2_048) + "\"},\"at\":1}";
+    ConsumerRecord<byte[], byte[]> shown = kafkaRecord("k", value, new RecordHeaders());
+
+    assertThat(RecordView.render(shown))
+        .endsWith(" k {\"embedding\":{\"f32\":\"AAAAAAAAAAAA…\"},\"at\":1}");
+    assertThat(RecordView.raw(shown)).isEqualTo(value);
+  }
+
+  @Test
   void saysWhyADeadLetterWasRefused() {
     Origin origin =
         new Origin("mneme.episodes", 1, 7, 0, null, "nonsense".getBytes(StandardCharsets.UTF_8));
