@@ -24,6 +24,9 @@ import org.mneme.model.Origin;
  * came, for dead letters); once closed only {@code closed-episode}. Input records are copied before
  * they are kept: the heap state backend keeps what it is given, and with object reuse that belongs
  * to the operator before.
+ *
+ * <p>Steps are removed by number where the numbers are known: a RocksDB iterator goes on to the
+ * next living entry, over all that the episodes closed before have left behind to be compacted.
  */
 final class AssemblyState implements AssemblyStore {
 
@@ -117,14 +120,21 @@ final class AssemblyState implements AssemblyStore {
 
   @Override
   public void close(ClosedEpisode episode) {
-    clear();
+    for (int number : episode.steps()) {
+      write(() -> steps.remove(number));
+    }
+    clearAllButSteps();
     write(() -> closed.update(episode));
   }
 
   @Override
   public void clear() {
-    open.clear();
     steps.clear();
+    clearAllButSteps();
+  }
+
+  private void clearAllButSteps() {
+    open.clear();
     start.clear();
     completion.clear();
     held.clear();

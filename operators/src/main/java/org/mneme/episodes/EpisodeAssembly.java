@@ -161,9 +161,7 @@ final class EpisodeAssembly {
       long watermark,
       AssemblyStore store,
       AssemblyListener listener) {
-    List<HeldStep> steps = new ArrayList<>();
-    store.steps().forEach(steps::add);
-    steps.sort(Comparator.comparingInt(step -> step.digest().number()));
+    List<HeldStep> steps = stepsInOrder(open, store);
     EpisodeEvent start = store.start();
     EpisodeEvent completion = store.completion();
     Episode episode =
@@ -180,6 +178,20 @@ final class EpisodeAssembly {
             completion == null ? null : completion.completed().outcome().verdict(),
             forgetAt));
     listener.timerMoved(open.timer(), forgetAt);
+  }
+
+  /** Asks by number where there is no gap: that is cheaper than to iterate (decision 012). */
+  private static List<HeldStep> stepsInOrder(OpenEpisode open, AssemblyStore store) {
+    List<HeldStep> steps = new ArrayList<>(open.steps());
+    if (open.highestStep() == open.steps()) {
+      for (int number = 1; number <= open.steps(); number++) {
+        steps.add(store.step(number));
+      }
+    } else {
+      store.steps().forEach(steps::add);
+      steps.sort(Comparator.comparingInt(step -> step.digest().number()));
+    }
+    return steps;
   }
 
   private static void refuseNotStarted(AssemblyStore store, AssemblyListener listener) {
