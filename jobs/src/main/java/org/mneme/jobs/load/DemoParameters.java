@@ -22,7 +22,7 @@ public record DemoParameters(
     long patienceMillis) {
 
   /** Records per second of a demo that names no rate. */
-  public static final double DEFAULT_PER_SECOND = 1_500;
+  public static final double DEFAULT_PER_SECOND = 1_000;
 
   /** A demo of the simulated fleet. */
   public static DemoParameters ofFleet(int episodes, double perSecond, long seed) {

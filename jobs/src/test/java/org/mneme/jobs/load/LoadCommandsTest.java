@@ -26,7 +26,7 @@ class LoadCommandsTest {
   void saysWhatADemoCanBeTold() {
     assertThat(demo().getUsageMessage())
         .contains("--episodes", "--rate", "--seed", "--input", "--report", "--keep")
-        .contains("(1200)", "(1500.0)");
+        .contains("(1200)", "(1000.0)");
   }
 
   @Test
