@@ -1,10 +1,11 @@
 package org.mneme.kernels.dense;
 
 /** What a good scalar loop reaches: four chains of additions that do not wait for each other. */
-final class FourAccumulators {
+public final class FourAccumulators {
   private FourAccumulators() {}
 
-  static float dot(float[] a, int aOffset, float[] b, int bOffset, int dimension) {
+  /** The dot product, as {@link Vectors#dot}. */
+  public static float dot(float[] a, int aOffset, float[] b, int bOffset, int dimension) {
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
