@@ -7,12 +7,13 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.mneme.model.Embedding;
 import org.mneme.model.LatencySample;
+import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 
 /**
- * Gives a query a unit vector: the supplied one at norm 1, else one of its text. A query with a
- * state, and one with neither vector nor text (a blank text is none), passes as it is. Without
- * state; vectors are made inline.
+ * Gives a query a unit vector: the supplied one at norm 1, else one of its text. A prediction,
+ * which asks by its state, and a query with neither vector nor text (a blank text is none) pass as
+ * they are. Without state; vectors are made inline.
  */
 public final class QueryEmbeddingFunction extends ProcessFunction<RecallQuery, RecallQuery> {
 
@@ -44,7 +45,8 @@ public final class QueryEmbeddingFunction extends ProcessFunction<RecallQuery, R
 
   @Override
   public void processElement(RecallQuery query, Context context, Collector<RecallQuery> out) {
-    if (query.state() != null || (query.embedding() == null && isBlank(query.text()))) {
+    if (query.mode() == RecallMode.PREDICT
+        || (query.embedding() == null && isBlank(query.text()))) {
       metrics.without.inc();
       out.collect(query);
       return;

@@ -22,9 +22,10 @@ interface AssemblyListener {
    *
    * @param episode the whole
    * @param origin the completion, or the start of an abandoned one
+   * @param vectorOrigin the record that brought the episode's vector, or null when none did
    * @param missingSteps how many of the stated steps never came
    */
-  void closed(Episode episode, Origin origin, int missingSteps);
+  void closed(Episode episode, Origin origin, Origin vectorOrigin, int missingSteps);
 
   /**
    * The episode's one timer moved.

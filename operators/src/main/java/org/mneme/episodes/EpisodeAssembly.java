@@ -168,7 +168,7 @@ final class EpisodeAssembly {
         composer.compose(
             start, completion, steps.stream().map(HeldStep::digest).toList(), closedAt);
     Origin origin = completion == null ? start.origin() : completion.origin();
-    listener.closed(episode, origin, open.missingSteps());
+    listener.closed(episode, origin, vectorOrigin(start, completion), open.missingSteps());
     long forgetAt = AssemblyParameters.due(closedAt, watermark, parameters.rememberClosedMillis());
     store.close(
         ClosedEpisode.of(
@@ -192,6 +192,14 @@ final class EpisodeAssembly {
       steps.sort(Comparator.comparingInt(step -> step.digest().number()));
     }
     return steps;
+  }
+
+  /** The record whose vector the episode has: the completion's wins. */
+  private static Origin vectorOrigin(EpisodeEvent start, EpisodeEvent completion) {
+    if (completion != null && completion.completed().embedding() != null) {
+      return completion.origin();
+    }
+    return start.started().embedding() == null ? null : start.origin();
   }
 
   private static void refuseNotStarted(AssemblyStore store, AssemblyListener listener) {

@@ -124,14 +124,14 @@ public final class EpisodeAssemblyFunction
     }
 
     @Override
-    public void closed(Episode episode, Origin origin, int missingSteps) {
+    public void closed(Episode episode, Origin origin, Origin vectorOrigin, int missingSteps) {
       if (episode.outcome() == null) {
         metrics.abandoned.inc();
       } else {
         metrics.closed(episode.outcome().verdict()).inc();
       }
       metrics.missingSteps.inc(missingSteps);
-      out.collect(new MemoryWrite(episode.space(), episode, origin));
+      out.collect(new MemoryWrite(episode.space(), episode, origin, vectorOrigin));
     }
 
     @Override

@@ -50,9 +50,6 @@ public final class EpisodeIndex {
   /** Puts an experience with its unit vector, packed, {@code 4 * dimension} bytes. */
   public void put(int row, StoredEpisode episode, Usage usage, byte[] f32) {
     while (row >= segments.size() * Segment.ROWS) {
-      if (!segments.isEmpty()) {
-        last().limit = Segment.ROWS;
-      }
       segments.add(new Segment(dimension));
     }
     Segment segment = segment(row);
@@ -97,7 +94,10 @@ public final class EpisodeIndex {
         dimension);
   }
 
-  /** Walks the index block by block: each call sees at most 4,096 consecutive rows. */
+  /**
+   * Walks the index block by block: each call sees at most 4,096 consecutive rows. Rows that no
+   * call sees hold nothing.
+   */
   public void forEachBlock(BlockVisitor visitor) {
     for (int s = 0; s < segments.size(); s++) {
       Segment segment = segments.get(s);
@@ -136,6 +136,9 @@ public final class EpisodeIndex {
 
   /** The columns of one block of rows; positions are relative to its first row. */
   public static final class Block {
+    /** As many floats as the widest vector holds. */
+    private static final int PADDING = 16;
+
     private final Segment segment;
 
     private Block(Segment segment) {
@@ -148,10 +151,22 @@ public final class EpisodeIndex {
           query, 0, segment.vectors, 0, segment.limit, segment.dimension, out, outOffset);
     }
 
-    /** {@code out[i]} = hours from the last access of row {@code i} to {@code now}, ≥ 0. */
+    /**
+     * Rows of the block rounded up to {@value #PADDING}, which its columns have room for. A kernel
+     * over so many treats every row in a full vector, so that no score depends on where a row lies.
+     */
+    public int paddedCount() {
+      return (segment.limit + PADDING - 1) / PADDING * PADDING;
+    }
+
+    /**
+     * {@code out[i]} = hours from the last access of row {@code i} to {@code now}, ≥ 0, for {@code
+     * i < paddedCount()}.
+     */
     public void hoursSinceAccess(long now, float[] out) {
       long[] lastAccess = segment.lastAccess;
-      for (int i = 0; i < segment.limit; i++) {
+      int count = paddedCount();
+      for (int i = 0; i < count; i++) {
         out[i] = Math.max(0L, now - lastAccess[i]) / 3_600_000f;
       }
     }

@@ -12,7 +12,7 @@ final class Segment {
   static final int ROWS = 4_096;
 
   private static final int FIRST_CAPACITY = 64;
-  private static final int ROW_OVERHEAD_BYTES = 400;
+  private static final int COLUMN_BYTES = 48;
 
   final int dimension;
   float[] vectors;
@@ -23,6 +23,7 @@ final class Segment {
   int[] recalls;
   long[] lastRecall;
   int limit;
+  private long episodeBytes;
 
   Segment(int dimension) {
     this.dimension = dimension;
@@ -32,9 +33,11 @@ final class Segment {
   /** Sets a row's experience and numbers; its vector stays. */
   void put(int row, StoredEpisode episode, Usage usage) {
     if (row >= episodes.length) {
-      allocate(Math.min(ROWS, Math.max(row + 1, episodes.length * 2)));
+      int wanted = Math.max(row + 1, episodes.length * 2);
+      allocate(Math.min(ROWS, (wanted + FIRST_CAPACITY - 1) / FIRST_CAPACITY * FIRST_CAPACITY));
     }
     limit = Math.max(limit, row + 1);
+    episodeBytes += episode.bytes() - (episodes[row] == null ? 0 : episodes[row].bytes());
     episodes[row] = episode;
     values[row] = (float) episode.value();
     lastAccess[row] = Math.max(episode.lastAt(), usage.lastRecallAt());
@@ -50,6 +53,7 @@ final class Segment {
 
   /** Clears a row: it is never admitted again until it is put. */
   void remove(int row) {
+    episodeBytes -= episodes[row].bytes();
     episodes[row] = null;
     Arrays.fill(vectors, row * dimension, (row + 1) * dimension, 0f);
   }
@@ -59,7 +63,7 @@ final class Segment {
   }
 
   long bytes() {
-    return (long) episodes.length * (dimension * (long) Float.BYTES + ROW_OVERHEAD_BYTES);
+    return episodeBytes + episodes.length * (dimension * (long) Float.BYTES + COLUMN_BYTES);
   }
 
   private void allocate(int capacity) {

@@ -36,6 +36,9 @@ public record StoredEpisode(
   /** How many occurrences are kept by name. */
   public static final int KEPT_OCCURRENCES = 10;
 
+  private static final long RECORD_BYTES = 64;
+  private static final long TEXT_BYTES = 48;
+
   private static final Comparator<Occurrence> LEARNING_ORDER =
       Comparator.comparingLong(Occurrence::closedAt).thenComparing(Occurrence::episode);
 
@@ -69,6 +72,27 @@ public record StoredEpisode(
   /** Ids of the kept occurrences, ascending by closing time. */
   public List<String> recentIds() {
     return recent.stream().map(Occurrence::episode).toList();
+  }
+
+  /** Bytes that this record takes in memory, estimated from its texts. */
+  public long bytes() {
+    long bytes = RECORD_BYTES + text(id) + text(fingerprint) + text(domain) + text(type);
+    for (String tag : tags) {
+      bytes += text(tag);
+    }
+    for (Occurrence occurrence : recent) {
+      bytes +=
+          RECORD_BYTES
+              + text(occurrence.episode())
+              + text(occurrence.agent())
+              + text(occurrence.user())
+              + text(occurrence.session());
+    }
+    return bytes;
+  }
+
+  private static long text(String text) {
+    return text == null ? 0 : TEXT_BYTES + text.length();
   }
 
   /** This experience with the occurrences of an equal one that was learned after it. */

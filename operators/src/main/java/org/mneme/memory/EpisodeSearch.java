@@ -57,6 +57,7 @@ final class EpisodeSearch {
   List<Candidate> search(EpisodeIndex index, Wanted wanted, int count) {
     int limit = index.rowLimit();
     reserve(limit);
+    Arrays.fill(score, 0, limit, Float.NaN);
     index.forEachBlock((first, size, block) -> score(first, size, block, wanted));
     best.reset(Math.min(count, limit));
     best.offerAll(score, 0, limit, 0);
@@ -81,15 +82,17 @@ final class EpisodeSearch {
       Arrays.fill(similarity, first, first + size, 0f);
     }
     block.hoursSinceAccess(wanted.now(), hours);
-    retentionLaw.of(hours, block.stability(), retention, first, size);
+    retentionLaw.of(hours, block.stability(), retention, first, block.paddedCount());
     float similarityWeight = wanted.weights().get(ScorePart.SIMILARITY).floatValue();
     float retentionWeight = wanted.weights().get(ScorePart.RETENTION).floatValue();
     float valueWeight = wanted.weights().get(ScorePart.VALUE).floatValue();
     float[] values = block.values();
+    // Alone, similarity also tells apart what points away; in a sum it counts from 0.
+    float least = retentionWeight + valueWeight > 0 ? 0f : -1f;
     for (int i = 0; i < size; i++) {
       int row = first + i;
       score[row] =
-          similarityWeight * Math.max(0f, similarity[row])
+          similarityWeight * Math.max(least, similarity[row])
               + retentionWeight * retention[row]
               + valueWeight * values[i];
     }
@@ -119,7 +122,7 @@ final class EpisodeSearch {
 
   private void reserve(int limit) {
     if (score.length < limit) {
-      int capacity = Math.max(limit, score.length * 2);
+      int capacity = (Math.max(limit, score.length * 2) + 63) / 64 * 64;
       similarity = new float[capacity];
       retention = new float[capacity];
       score = new float[capacity];

@@ -7,8 +7,10 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.mneme.model.Episode;
+import org.mneme.model.EpisodeStatus;
 import org.mneme.model.LatencySample;
 import org.mneme.model.MemoryWrite;
+import org.mneme.model.Origin;
 import org.mneme.model.QueryError;
 import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
@@ -85,16 +87,18 @@ public final class MemoryFunction
     if (encoded.isDuplicate()) {
       metrics.duplicate();
     } else if (encoded.rejected() != null) {
-      metrics.rejected(encoded.rejected());
-      context.output(
-          REJECTIONS, new Rejection(encoded.rejected(), encoded.message(), write.origin()));
+      reject(write, encoded, context);
     } else {
       metrics.acknowledged(encoded.status());
-      sample(context, "episode-completed.searchable", write.origin().timestamp());
+      if (encoded.isStored() && episode.outcome() != null) {
+        sample(context, "episode-completed.searchable", write.origin().timestamp());
+      }
       // The sink is chained behind this output, so that after it the acknowledgement is encoded and
       // with the producer.
       context.output(MEMORIES, episode.withStatus(encoded.status()));
-      sample(context, "episode-completed.acknowledged", write.origin().timestamp());
+      if (episode.outcome() != null) {
+        sample(context, "episode-completed.acknowledged", write.origin().timestamp());
+      }
       if (encoded.isStored()) {
         scheduleWindow(context, episode.closedAt());
       }
@@ -144,10 +148,12 @@ public final class MemoryFunction
       return;
     }
     state.windowTimer(null);
-    Long earliestLeft = learning.learn(context.getCurrentKey(), timestamp);
+    // All windows that the watermark has passed, at once: however far it jumps, what is pending is
+    // read once, and their episodes in one order are the windows one by one.
+    long watermark = context.timerService().currentWatermark();
+    long end = Math.max(timestamp, parameters.lastWindowEnd(watermark));
+    Long earliestLeft = learning.learn(context.getCurrentKey(), end);
     if (earliestLeft != null) {
-      // Its own window even where the watermark has passed that already: such a timer still fires
-      // within this advance, and windows are learned one by one however far a watermark jumps.
       setTimer(context, parameters.windowEnd(earliestLeft));
     }
   }
@@ -155,6 +161,20 @@ public final class MemoryFunction
   /** Writes the usage that only the hot tier has; called before every snapshot's barrier. */
   void writeUsage() throws Exception {
     hotTier.writeUsage();
+  }
+
+  private void reject(MemoryWrite write, Encoding.Encoded encoded, Context context) {
+    metrics.rejected(encoded.rejected());
+    boolean isForItsVector = encoded.rejected() == RejectionReason.EMBEDDING_MISMATCH;
+    Origin cause =
+        isForItsVector && write.vectorOrigin() != null ? write.vectorOrigin() : write.origin();
+    context.output(REJECTIONS, new Rejection(encoded.rejected(), encoded.message(), cause));
+    if (isForItsVector) {
+      // Whoever waits for the acknowledgement learns of it, and the whole episode is kept there.
+      // One
+      // that is late must not stand in the place of the one that is stored.
+      context.output(MEMORIES, write.episode().withStatus(EpisodeStatus.REJECTED));
+    }
   }
 
   private void scheduleWindow(Context context, long closedAt) throws Exception {

@@ -43,6 +43,12 @@ public record MemoryParameters(
             RankingWeights.DEFAULT, Retention.EBBINGHAUS, new MarginalRelevance(0.7));
   }
 
+  /** End of the last window that {@code watermark} has closed. */
+  long lastWindowEnd(long watermark) {
+    // Flink's largest watermark closes everything; one more would overflow.
+    return watermark == Long.MAX_VALUE ? watermark : windowEnd(watermark + 1) - windowMillis;
+  }
+
   /** End of the window that {@code time} belongs to: the last millisecond in it. */
   long windowEnd(long time) {
     return Math.floorDiv(time, windowMillis) * windowMillis + windowMillis - 1;

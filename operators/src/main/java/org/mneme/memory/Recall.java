@@ -46,7 +46,7 @@ final class Recall {
   RecallResult answer(RecallQuery query, HotSpace space, Stages stages) throws Exception {
     List<Hit> hits = List.of();
     Set<ScorePart> parts = parts(query);
-    if (space != null && servesEpisodes(query)) {
+    if (space != null && servesEpisodes(query) && isComparable(query)) {
       hits = hits(query, space, parts, stages);
     }
     return new RecallResult(
@@ -57,7 +57,7 @@ final class Recall {
         null,
         false,
         false,
-        degraded(query, parts),
+        degraded(query),
         stages.micros(),
         null,
         query.resultKey(),
@@ -87,7 +87,8 @@ final class Recall {
       Candidate candidate = candidates.get(position);
       hits.add(hit(query, space, candidate, parts));
       if (learnsFromRecall) {
-        use(space, candidate, query.asOf());
+        // A recall that asks about a later moment happens now all the same.
+        use(space, candidate, Math.min(query.asOf(), query.origin().timestamp()));
       }
     }
     stages.end("digest");
@@ -164,18 +165,23 @@ final class Recall {
         : EnumSet.of(ScorePart.SIMILARITY, ScorePart.RETENTION, ScorePart.VALUE);
   }
 
+  /** By similarity alone nothing can be said without a vector. */
+  private static boolean isComparable(RecallQuery query) {
+    return query.embedding() != null || query.mode() != RecallMode.SIMILAR;
+  }
+
   private static boolean servesEpisodes(RecallQuery query) {
     return query.kinds().isEmpty() || query.kinds().contains(HitKind.EPISODE);
   }
 
-  private List<String> degraded(RecallQuery query, Set<ScorePart> parts) throws Exception {
+  private List<String> degraded(RecallQuery query) throws Exception {
     List<String> missing = new ArrayList<>();
     for (HitKind kind : HitKind.values()) {
       if (kind != HitKind.EPISODE && query.kinds().contains(kind)) {
         missing.add(kind.name().toLowerCase(Locale.ROOT));
       }
     }
-    if (!parts.contains(ScorePart.SIMILARITY)) {
+    if (query.embedding() == null) {
       missing.add("similarity");
     }
     if (query.after() != null && state.ref(query.after()) == null) {

@@ -70,9 +70,11 @@ final class WindowLearning {
       state.usage(into, usage);
     }
     if (hot != null) {
+      long before = hot.index.bytes();
       hot.remove(ref.row());
       hot.index.update(into, merged, usage);
       hot.profile = profile;
+      hotTier.grew(space, hot.index.bytes() - before);
     }
     metrics.merged();
   }

@@ -6,5 +6,7 @@ public enum EpisodeStatus {
   BELOW_SALIENCE,
   ABANDONED,
   EVICTED,
-  FORGOTTEN
+  FORGOTTEN,
+  /** Not stored, because its vector cannot be compared with the space's. */
+  REJECTED
 }

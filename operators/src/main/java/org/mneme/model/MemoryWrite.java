@@ -7,5 +7,6 @@ package org.mneme.model;
  * @param space the key
  * @param episode a closed episode
  * @param origin the record that closed the episode, for a dead letter and for latencies
+ * @param vectorOrigin the record that brought the episode's vector, or null when the job made it
  */
-public record MemoryWrite(String space, Episode episode, Origin origin) {}
+public record MemoryWrite(String space, Episode episode, Origin origin, Origin vectorOrigin) {}

@@ -68,8 +68,8 @@ class QueryEmbeddingFunctionTest {
   }
 
   @Test
-  void passesAQueryWithAStateAsItIs() throws Exception {
-    RecallQuery query = Samples.query("text", null, PackedVector.pack(new float[] {1, 2}));
+  void passesAPredictionAsItIs() throws Exception {
+    RecallQuery query = Samples.prediction(PackedVector.pack(new float[] {1, 2}));
 
     harness.processElement(query, 5);
 

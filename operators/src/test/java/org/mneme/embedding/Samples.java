@@ -69,10 +69,19 @@ final class Samples {
   }
 
   static MemoryWrite write(Episode episode) {
-    return new MemoryWrite(episode.space(), episode, ORIGIN);
+    return new MemoryWrite(episode.space(), episode, ORIGIN, null);
   }
 
   static RecallQuery query(String text, Embedding embedding, byte[] state) {
+    return query(RecallMode.RECALL, text, embedding, state);
+  }
+
+  static RecallQuery prediction(byte[] state) {
+    return query(RecallMode.PREDICT, "text", null, state);
+  }
+
+  private static RecallQuery query(
+      RecallMode mode, String text, Embedding embedding, byte[] state) {
     return new RecallQuery(
         "q1",
         "support",
@@ -82,7 +91,7 @@ final class Samples {
         0,
         Set.<HitKind>of(),
         QueryFilter.NONE,
-        RecallMode.RECALL,
+        mode,
         List.of(),
         null,
         null,

@@ -116,7 +116,7 @@ final class AssemblyLine {
     }
 
     @Override
-    public void closed(Episode episode, Origin origin, int missingSteps) {
+    public void closed(Episode episode, Origin origin, Origin vectorOrigin, int missingSteps) {
       episodes.add(episode);
       origins.add(origin);
       missing.add(missingSteps);

@@ -74,6 +74,46 @@ class EpisodeIndexTest {
   }
 
   @Test
+  void holdsRowsFarApartWithNothingBetween() {
+    EpisodeIndex index = new EpisodeIndex(DIMENSION);
+    index.put(0, made("first", 1, 0.5), Usage.NONE, PackedVector.pack(new float[] {1, 0, 0}));
+    index.put(
+        2 * Segment.ROWS + 7,
+        made("last", 1, 0.5),
+        Usage.NONE,
+        PackedVector.pack(new float[] {1, 0, 0}));
+    Map<String, Integer> seen = new HashMap<>();
+    float[] scratch = new float[3 * Segment.ROWS];
+    index.forEachBlock(
+        (first, count, block) -> {
+          block.similarities(new float[] {1, 0, 0}, scratch, first);
+          block.hoursSinceAccess(5, new float[Segment.ROWS]);
+          for (int i = 0; i < count; i++) {
+            if (block.episode(i) != null) {
+              seen.put(block.episode(i).id(), first + i);
+            }
+          }
+        });
+
+    assertThat(seen).containsOnly(Map.entry("first", 0), Map.entry("last", 2 * Segment.ROWS + 7));
+  }
+
+  @Test
+  void countsWhatItsRowsHold() {
+    EpisodeIndex index = filled(1);
+    long before = index.bytes();
+    StoredEpisode many = made("e0", 0, 0.5);
+    for (int i = 1; i < 10; i++) {
+      many = many.merge(made("e" + i, i, 0.5));
+    }
+    index.update(0, many, Usage.NONE);
+    assertThat(index.bytes()).isGreaterThan(before + 1_000);
+
+    index.remove(0);
+    assertThat(index.bytes()).isLessThan(before);
+  }
+
+  @Test
   void countsRetentionFromTheLaterOfOccurrenceAndRecall() {
     EpisodeIndex index = filled(1);
     index.update(0, made("a", 50, 0.5), new Usage(3, 80, 2));

@@ -87,6 +87,35 @@ class EpisodeSearchTest {
   }
 
   @Test
+  void seesNoScoreOfAnEarlierSearchInRowsThatHoldNothing() {
+    EpisodeSearch search = new EpisodeSearch(Retention.NONE);
+    float[] query = SeededEpisodes.unit(new Random(99), DIMENSION);
+    search.search(index(episodes(9_000, 1)), wanted(query, -1), 20);
+    EpisodeIndex sparse = new EpisodeIndex(DIMENSION);
+    Episode only = episodes(1, 2).get(0);
+    sparse.put(8_500, StoredEpisode.of(only), Usage.NONE, only.embedding().f32());
+
+    assertThat(search.search(sparse, wanted(query, -1), 20)).hasSize(1);
+  }
+
+  @Test
+  void ranksWhatPointsAwayWhenSimilarityIsAllThatCounts() {
+    List<Episode> episodes = episodes(40, 3);
+    float[] query = SeededEpisodes.unit(new Random(99), DIMENSION);
+    EpisodeSearch.Wanted similar =
+        new EpisodeSearch.Wanted(
+            query,
+            TEN,
+            -1,
+            new FilterMatcher(QueryFilter.NONE),
+            RankingWeights.DEFAULT.over(EnumSet.of(ScorePart.SIMILARITY)));
+
+    assertThat(new EpisodeSearch(Retention.NONE).search(index(episodes), similar, 40))
+        .hasSize(40)
+        .isSortedAccordingTo(Comparator.comparingDouble(Candidate::similarity).reversed());
+  }
+
+  @Test
   void leavesOutRemovedRowsAndFindsNothingInNothing() {
     EpisodeSearch search = new EpisodeSearch(Retention.NONE);
     EpisodeIndex index = index(episodes(2, 1));

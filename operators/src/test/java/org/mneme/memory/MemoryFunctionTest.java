@@ -151,7 +151,9 @@ class MemoryFunctionTest {
               RejectionReason.EMBEDDING_MISMATCH);
       assertThat(answer.error().code()).isEqualTo("embedding-mismatch");
       assertThat(answer.hits()).isEmpty();
-      assertThat(memory.acknowledged()).hasSize(1);
+      assertThat(memory.acknowledged())
+          .extracting(Episode::status)
+          .containsExactly(EpisodeStatus.STORED, EpisodeStatus.REJECTED, EpisodeStatus.REJECTED);
     }
   }
 
@@ -165,6 +167,19 @@ class MemoryFunctionTest {
         assertThat(answer.error().code()).isEqualTo("unsupported");
       }
       assertThat(memory.rejected()).hasSize(4);
+    }
+  }
+
+  @Test
+  void saysThatItCannotCompareWithoutAVectorInsteadOfReturningAnything() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(parameters())) {
+      memory.store(episode("a", TEN, 1, 0));
+
+      RecallResult answer =
+          memory.ask(query(SeededEpisodes.SPACE, RecallMode.SIMILAR, QueryFilter.NONE, TEN, 1));
+
+      assertThat(answer.hits()).isEmpty();
+      assertThat(answer.degraded()).containsExactly("similarity");
     }
   }
 

@@ -18,6 +18,9 @@ class MemoryOptionsTest {
     assertThat(parameters.windowMillis()).isEqualTo(10_000);
     assertThat(parameters.windowEnd(19_999)).isEqualTo(19_999);
     assertThat(parameters.windowEnd(20_000)).isEqualTo(29_999);
+    assertThat(parameters.lastWindowEnd(19_998)).isEqualTo(9_999);
+    assertThat(parameters.lastWindowEnd(19_999)).isEqualTo(19_999);
+    assertThat(parameters.lastWindowEnd(Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
     assertThat(parameters.ranking().weights()).isEqualTo(RankingWeights.DEFAULT);
   }
 

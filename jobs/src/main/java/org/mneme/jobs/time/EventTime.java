@@ -7,6 +7,8 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
+import org.apache.flink.util.clock.RelativeClock;
 import org.mneme.model.Inbound;
 
 /** The watermark strategies of the sources. */
@@ -18,16 +20,22 @@ public final class EventTime {
   private EventTime() {}
 
   /**
-   * Of a source of episode records: bounded disorder per partition, over accepted records only, so
-   * that a refused time moves nothing; idle after the quiet time; aligned with the other event
-   * source.
+   * Of a source of episode records: bounded disorder per partition and idle after the quiet time,
+   * both over accepted records only, so that a refused one neither moves time nor keeps its
+   * partition awake. A time ahead of the record's Kafka timestamp moves it no further than that. In
+   * a replay, which has no heartbeat, the event sources are aligned; live, a backfill of one would
+   * stop the other.
    */
   public static WatermarkStrategy<Inbound> ofEvents(TimeParameters time) {
     Duration disorder = time.disorder();
-    return WatermarkStrategy.<Inbound>forGenerator(context -> new AcceptedOnly(disorder))
-        .withTimestampAssigner(EventTime::timestamp)
-        .withIdleness(time.quietAfter())
-        .withWatermarkAlignment(ALIGNMENT_GROUP, time.alignment(), ALIGNMENT_UPDATE);
+    Duration quietAfter = time.quietAfter();
+    WatermarkStrategy<Inbound> strategy =
+        WatermarkStrategy.<Inbound>forGenerator(
+                context -> new AcceptedOnly(disorder, quietAfter, context.getInputActivityClock()))
+            .withTimestampAssigner(EventTime::timestamp);
+    return time.hasHeartbeat()
+        ? strategy
+        : strategy.withWatermarkAlignment(ALIGNMENT_GROUP, time.alignment(), ALIGNMENT_UPDATE);
   }
 
   /**
@@ -54,22 +62,25 @@ public final class EventTime {
   }
 
   static final class AcceptedOnly implements WatermarkGenerator<Inbound> {
-    private final BoundedOutOfOrdernessWatermarks<Inbound> bounded;
+    private final WatermarkGenerator<Inbound> accepted;
 
-    AcceptedOnly(Duration disorder) {
-      bounded = new BoundedOutOfOrdernessWatermarks<>(disorder);
+    AcceptedOnly(Duration disorder, Duration quietAfter, RelativeClock clock) {
+      accepted =
+          new WatermarksWithIdleness<>(
+              new BoundedOutOfOrdernessWatermarks<>(disorder), quietAfter, clock);
     }
 
     @Override
     public void onEvent(Inbound inbound, long timestamp, WatermarkOutput output) {
       if (inbound.event() != null) {
-        bounded.onEvent(inbound, timestamp, output);
+        long written = inbound.event().origin().timestamp();
+        accepted.onEvent(inbound, Math.min(timestamp, written), output);
       }
     }
 
     @Override
     public void onPeriodicEmit(WatermarkOutput output) {
-      bounded.onPeriodicEmit(output);
+      accepted.onPeriodicEmit(output);
     }
   }
 

@@ -39,8 +39,9 @@ public final class TimeOptions {
           .durationType()
           .defaultValue(Duration.ofMinutes(1))
           .withDescription(
-              "How far in event time one event source may read ahead of the other, at least 1 s. It"
-                  + " bounds what a replay of both topics has to hold open.");
+              "How far in event time one event source may read ahead of the other in a replay"
+                  + " (without a heartbeat), at least 1 s. It bounds what the replay has to hold"
+                  + " open.");
 
   private TimeOptions() {}
 

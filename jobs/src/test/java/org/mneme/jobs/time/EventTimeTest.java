@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.util.clock.ManualClock;
 import org.junit.jupiter.api.Test;
 import org.mneme.model.EpisodeEvent;
 import org.mneme.model.Inbound;
@@ -23,10 +24,11 @@ class EventTimeTest {
   private static final long NOON = 1_768_000_000_000L;
   private static final Origin ORIGIN = new Origin("t", 0, 0, NOON, null, new byte[0]);
   private final Recorded output = new Recorded();
+  private final ManualClock now = new ManualClock();
 
   @Test
   void exampleUsage() {
-    WatermarkGenerator<Inbound> events = new EventTime.AcceptedOnly(Duration.ofSeconds(2));
+    WatermarkGenerator<Inbound> events = events();
 
     events.onEvent(Inbound.of(event(NOON)), NOON, output);
     events.onPeriodicEmit(output);
@@ -36,13 +38,36 @@ class EventTimeTest {
 
   @Test
   void neverMovesTimeForARefusedRecord() {
-    WatermarkGenerator<Inbound> events = new EventTime.AcceptedOnly(Duration.ofSeconds(2));
+    WatermarkGenerator<Inbound> events = events();
     events.onEvent(Inbound.of(event(NOON)), NOON, output);
     Rejection rejection = new Rejection(RejectionReason.FUTURE_TIME, "later", ORIGIN);
     events.onEvent(Inbound.of(rejection), NOON + 99_999, output);
     events.onPeriodicEmit(output);
 
     assertThat(output.watermarks).containsExactly(NOON - 2_001);
+  }
+
+  @Test
+  void moveTimeNoFurtherThanTheRecordWasWritten() {
+    WatermarkGenerator<Inbound> events = events();
+
+    events.onEvent(Inbound.of(event(NOON + 3_600_000)), NOON + 3_600_000, output);
+    events.onPeriodicEmit(output);
+
+    assertThat(output.watermarks).containsExactly(NOON - 2_001);
+  }
+
+  @Test
+  void areIdleWhenOnlyRefusedRecordsCome() {
+    WatermarkGenerator<Inbound> events = events();
+    Rejection rejection = new Rejection(RejectionReason.MALFORMED, "no", ORIGIN);
+    for (int second = 0; second < 7; second++) {
+      now.advanceTime(Duration.ofSeconds(1));
+      events.onEvent(Inbound.of(rejection), NOON, output);
+      events.onPeriodicEmit(output);
+    }
+
+    assertThat(output.idleMarks).isPositive();
   }
 
   @Test
@@ -61,6 +86,10 @@ class EventTimeTest {
     new EventTime.BehindTheClock<Long>(5_000, clock).onPeriodicEmit(output);
 
     assertThat(output.watermarks).containsExactly(NOON - 5_000);
+  }
+
+  private WatermarkGenerator<Inbound> events() {
+    return new EventTime.AcceptedOnly(Duration.ofSeconds(2), Duration.ofSeconds(5), now);
   }
 
   private static EpisodeEvent event(long at) {
