@@ -4,6 +4,7 @@ import java.util.List;
 import org.mneme.jobs.MemoryJob;
 import org.mneme.jobs.load.BenchCommand;
 import org.mneme.jobs.load.DemoCommand;
+import org.mneme.jobs.load.RecallBenchCommand;
 import org.mneme.jobs.load.quality.QualityCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +47,8 @@ public final class Mneme {
 
   /** Quality is measured by another package than speed, so neither adds the other. */
   private static CommandLine bench() {
-    return new CommandLine(new BenchCommand(MemoryJob::build))
+    return new CommandLine(new BenchCommand())
+        .addSubcommand(new RecallBenchCommand(MemoryJob::build))
         .addSubcommand(new QualityCommand(MemoryJob::build));
   }
 

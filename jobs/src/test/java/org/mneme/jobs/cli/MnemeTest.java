@@ -47,6 +47,13 @@ class MnemeTest {
             "mneme: Missing required option: '--space=<space>'", "       see: mneme recall --help");
   }
 
+  /** With help added to every command from outside, as here, and not only as a class of its own. */
+  @Test
+  void reachesTheMeasurementsInsideBench() {
+    assertThat(CommandRun.of("bench", "recall", "--repeats", "0").err()).contains("--repeats is 0");
+    assertThat(CommandRun.of("bench", "quality").err()).contains("--input");
+  }
+
   @Test
   void asksForACommand() {
     assertThat(CommandRun.of().exitCode()).isEqualTo(64);

@@ -31,7 +31,7 @@ class LoadCommandsTest {
 
   @Test
   void saysWhatABenchmarkCanBeTold() {
-    assertThat(bench().getSubcommands().get("recall").getUsageMessage())
+    assertThat(bench().getUsageMessage())
         .contains("--episodes", "--rate", "--seconds", "--repeats", "--warm-ups", "--seed")
         .contains("(10000)");
   }
@@ -54,7 +54,7 @@ class LoadCommandsTest {
 
   @Test
   void refusesABenchmarkOfNothing() {
-    refuses(bench(), "--repeats is 0, must be at least 1", "recall", "--repeats", "0");
+    refuses(bench(), "--repeats is 0, must be at least 1", "--repeats", "0");
   }
 
   @Test
@@ -116,7 +116,7 @@ class LoadCommandsTest {
   }
 
   private CommandLine bench() {
-    return quiet(new BenchCommand((env, config) -> neverBuilt()));
+    return quiet(new RecallBenchCommand((env, config) -> neverBuilt()));
   }
 
   private CommandLine quiet(Object command) {

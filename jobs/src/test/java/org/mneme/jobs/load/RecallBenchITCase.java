@@ -24,11 +24,10 @@ class RecallBenchITCase {
     Path report = folder.resolve("bench.json");
 
     int exit =
-        new CommandLine(new BenchCommand(MemoryJob::build))
+        new CommandLine(new RecallBenchCommand(MemoryJob::build))
             .setOut(new PrintWriter(text, true))
             .setErr(new PrintWriter(text, true))
             .execute(
-                "recall",
                 "--episodes=60",
                 "--rate=50",
                 "--seconds=2",
