@@ -66,7 +66,8 @@ public final class Topology {
     SingleOutputStreamOperator<RecallResult> results =
         memory(embedded(assembled(events)), embeddedQueries(queries));
     return new Outputs(
-        results.union(queries.getSideOutput(QueryAdmissionFunction.ANSWERS)),
+        results,
+        queries.getSideOutput(QueryAdmissionFunction.ANSWERS),
         results.getSideOutput(MemoryFunction.MEMORIES),
         latencies(),
         union(rejections));

@@ -12,10 +12,16 @@ final class Segment {
   static final int ROWS = 4_096;
 
   private static final int FIRST_CAPACITY = 64;
-  private static final int COLUMN_BYTES = 48;
+  private static final long COLUMN_BYTES = 48;
 
   final int dimension;
   float[] vectors;
+
+  /**
+   * The vectors once more, component by component: {@code [dimension][capacity]}; null until asked.
+   */
+  private float[] columns;
+
   StoredEpisode[] episodes;
   float[] values;
   long[] lastAccess;
@@ -49,13 +55,16 @@ final class Segment {
   /** Sets a row's vector; the row must have been put. */
   void putVector(int row, byte[] f32) {
     PackedVector.unpack(f32, vectors, row * dimension);
+    if (columns != null) {
+      transpose(row);
+    }
   }
 
   /** Clears a row: it is never admitted again until it is put. */
   void remove(int row) {
     episodeBytes -= episodes[row].bytes();
     episodes[row] = null;
-    Arrays.fill(vectors, row * dimension, (row + 1) * dimension, 0f);
+    values[row] = Float.NaN;
   }
 
   Usage usage(int row) {
@@ -63,7 +72,8 @@ final class Segment {
   }
 
   long bytes() {
-    return episodeBytes + episodes.length * (dimension * (long) Float.BYTES + COLUMN_BYTES);
+    long vectorBytes = (vectors.length + (columns == null ? 0L : columns.length)) * Float.BYTES;
+    return episodeBytes + vectorBytes + episodes.length * COLUMN_BYTES;
   }
 
   private void allocate(int capacity) {
@@ -74,7 +84,30 @@ final class Segment {
     values = isNew ? new float[capacity] : Arrays.copyOf(values, capacity);
     lastAccess = isNew ? new long[capacity] : Arrays.copyOf(lastAccess, capacity);
     stability = isNew ? new float[capacity] : Arrays.copyOf(stability, capacity);
+    Arrays.fill(values, isNew ? 0 : limit, capacity, Float.NaN);
     recalls = isNew ? new int[capacity] : Arrays.copyOf(recalls, capacity);
     lastRecall = isNew ? new long[capacity] : Arrays.copyOf(lastRecall, capacity);
+    if (columns != null) {
+      columns = null;
+      columns();
+    }
+  }
+
+  /** The vectors component by component, {@code [dimension][capacity]}. */
+  float[] columns() {
+    if (columns == null) {
+      columns = new float[vectors.length];
+      for (int row = 0; row < limit; row++) {
+        transpose(row);
+      }
+    }
+    return columns;
+  }
+
+  private void transpose(int row) {
+    int capacity = episodes.length;
+    for (int i = 0; i < dimension; i++) {
+      columns[i * capacity + row] = vectors[row * dimension + i];
+    }
   }
 }

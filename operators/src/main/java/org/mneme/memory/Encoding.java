@@ -89,10 +89,9 @@ final class Encoding {
     state.addPending(episode.episode(), episode.closedAt());
     if (hot != null) {
       EpisodeIndex index = hot.index;
-      long before = index.bytes();
       index.put(row, stored, Usage.NONE, f32);
       hot.profile = grown;
-      hotTier.grew(episode.space(), index.bytes() - before);
+      hotTier.charge(episode.space(), hot);
     }
   }
 

@@ -10,6 +10,7 @@ import org.mneme.association.ScorePart;
 import org.mneme.episodic.EpisodeIndex;
 import org.mneme.episodic.EpisodeIndex.Block;
 import org.mneme.episodic.FilterMatcher;
+import org.mneme.episodic.StoredEpisode;
 import org.mneme.kernels.selection.RunningTopK;
 import org.mneme.kernels.selection.TopK;
 
@@ -99,23 +100,29 @@ final class EpisodeSearch {
     exclude(first, size, block, wanted);
   }
 
-  /** Gives NaN, which is never selected, to what the query does not admit. */
+  /**
+   * Gives NaN, which is never selected, to what the query does not admit. Rows that hold nothing
+   * have it already, from their value.
+   */
   private void exclude(int first, int size, Block block, Wanted wanted) {
-    boolean admitsAll = wanted.filter().admitsAll();
-    float least =
-        wanted.vector() == null ? Float.NEGATIVE_INFINITY : (float) wanted.minSimilarity();
-    for (int i = 0; i < size; i++) {
-      var episode = block.episode(i);
-      if (episode == null
-          || similarity[first + i] < least
-          || !(admitsAll || wanted.filter().admits(episode))) {
-        score[first + i] = Float.NaN;
+    if (wanted.vector() != null) {
+      float least = (float) wanted.minSimilarity();
+      for (int row = first; row < first + size; row++) {
+        score[row] = similarity[row] < least ? Float.NaN : score[row];
+      }
+    }
+    if (!wanted.filter().admitsAll()) {
+      for (int i = 0; i < size; i++) {
+        StoredEpisode episode = block.episode(i);
+        if (episode != null && !wanted.filter().admits(episode)) {
+          score[first + i] = Float.NaN;
+        }
       }
     }
   }
 
   private Candidate candidate(EpisodeIndex index, int row) {
-    var episode = index.episode(row);
+    StoredEpisode episode = index.episode(row);
     return new Candidate(
         row, episode.id(), score[row], similarity[row], retention[row], (float) episode.value());
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.mneme.episodic.EpisodeIndex;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.Usage;
+import org.mneme.episodic.UsageBlock;
 
 /**
  * One space in the hot tier: its index, and the rows whose usage is newer here than in state. Never
@@ -19,6 +20,10 @@ final class HotSpace {
 
   final EpisodeIndex index;
   SpaceProfile profile;
+
+  /** Bytes of the budget that were last charged for this space. */
+  long chargedBytes;
+
   private final BitSet unwritten = new BitSet();
 
   private HotSpace(SpaceProfile profile) {
@@ -34,11 +39,15 @@ final class HotSpace {
       int row = entry.getKey();
       index.put(row, LOADING, Usage.NONE, entry.getValue());
     }
+    byte[] block = null;
+    int number = -1;
     for (Map.Entry<Integer, StoredEpisode> entry : state.episodes()) {
-      index.update(entry.getKey(), entry.getValue(), Usage.NONE);
-    }
-    for (Map.Entry<Integer, Usage> entry : state.usages()) {
-      index.update(entry.getKey(), index.episode(entry.getKey()), entry.getValue());
+      int row = entry.getKey();
+      if (block == null || UsageBlock.of(row) != number) {
+        number = UsageBlock.of(row);
+        block = state.usageBlock(number);
+      }
+      index.update(row, entry.getValue(), UsageBlock.read(block, row));
     }
     return space;
   }
@@ -57,8 +66,15 @@ final class HotSpace {
 
   /** Writes the usage that only this copy has to the current key's state. */
   void writeUsage(MemoryState state) throws Exception {
-    for (int row = unwritten.nextSetBit(0); row >= 0; row = unwritten.nextSetBit(row + 1)) {
-      state.usage(row, index.usage(row));
+    int row = unwritten.nextSetBit(0);
+    while (row >= 0) {
+      int number = UsageBlock.of(row);
+      byte[] block = state.usageBlock(number);
+      while (row >= 0 && UsageBlock.of(row) == number) {
+        block = UsageBlock.with(block, row, index.usage(row));
+        row = unwritten.nextSetBit(row + 1);
+      }
+      state.usageBlock(number, block);
     }
     unwritten.clear();
   }

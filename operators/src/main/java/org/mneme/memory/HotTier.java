@@ -36,6 +36,7 @@ final class HotTier {
     HotSpace held = spaces.get(space);
     if (held != null) {
       metrics.hotTierHit();
+      charge(space, held);
       return held;
     }
     SpaceProfile profile = state.profile();
@@ -46,15 +47,18 @@ final class HotTier {
     HotSpace loaded = HotSpace.load(profile, state);
     metrics.loaded(System.nanoTime() - start);
     spaces.put(space, loaded);
-    bytes += loaded.index.bytes();
-    keepWithinBudget(space);
+    charge(space, loaded);
     return loaded;
   }
 
-  /** Says that the index of {@code space}, the current key, grew by {@code grownBytes}. */
-  void grew(String space, long grownBytes) throws Exception {
-    bytes += grownBytes;
-    if (grownBytes > 0) {
+  /**
+   * Counts what {@code held}, the current key's space, takes now; others leave if that is too much.
+   */
+  void charge(String space, HotSpace held) throws Exception {
+    long grown = held.index.bytes() - held.chargedBytes;
+    held.chargedBytes += grown;
+    bytes += grown;
+    if (grown > 0) {
       keepWithinBudget(space);
     }
   }
@@ -72,7 +76,7 @@ final class HotTier {
       Map.Entry<String, HotSpace> entry = leastRecentFirst.next();
       if (!entry.getKey().equals(inUse)) {
         writeUsage(entry.getKey(), entry.getValue());
-        bytes -= entry.getValue().index.bytes();
+        bytes -= entry.getValue().chargedBytes;
         leastRecentFirst.remove();
         metrics.hotTierEviction();
       }

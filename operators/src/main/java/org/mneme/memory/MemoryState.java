@@ -11,6 +11,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.Usage;
+import org.mneme.episodic.UsageBlock;
 import org.mneme.model.EpisodeDigest;
 
 /**
@@ -18,9 +19,10 @@ import org.mneme.model.EpisodeDigest;
  * space that is the current key.
  *
  * <p><i>Keyed by</i>: space. <i>State</i>: {@code space-profile}; by row {@code episodes}, {@code
- * vectors} (packed float32), {@code digests}, {@code usages}; {@code episode-refs} by episode id;
- * {@code fingerprints} to row; {@code pending-episodes} by id; {@code window-timer}. Rows are split
- * over several maps so that what changes often (usage) is small and a vector is written once.
+ * vectors} (packed float32), {@code digests}; {@code usage-blocks} by block of rows; {@code
+ * episode-refs} by episode id; {@code fingerprints} to row; {@code pending-episodes} by id; {@code
+ * window-timer}. Rows are split over several maps so that what changes often (usage) is small and a
+ * vector is written once.
  */
 final class MemoryState {
 
@@ -28,7 +30,7 @@ final class MemoryState {
   private final MapState<Integer, StoredEpisode> episodes;
   private final MapState<Integer, byte[]> vectors;
   private final MapState<Integer, EpisodeDigest> digests;
-  private final MapState<Integer, Usage> usages;
+  private final MapState<Integer, byte[]> usageBlocks;
   private final MapState<String, EpisodeRef> refs;
   private final MapState<String, Integer> fingerprints;
   private final MapState<String, Long> pending;
@@ -42,7 +44,12 @@ final class MemoryState {
     vectors =
         map(context, "vectors", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     digests = map(context, "digests", Types.INT, Types.POJO(EpisodeDigest.class));
-    usages = map(context, "usages", Types.INT, Types.POJO(Usage.class));
+    usageBlocks =
+        map(
+            context,
+            "usage-blocks",
+            Types.INT,
+            PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     refs = map(context, "episode-refs", Types.STRING, Types.POJO(EpisodeRef.class));
     fingerprints = map(context, "fingerprints", Types.STRING, Types.INT);
     pending = map(context, "pending-episodes", Types.STRING, Types.LONG);
@@ -92,16 +99,24 @@ final class MemoryState {
 
   /** What queries left on a row; {@link Usage#NONE} where they left nothing. */
   Usage usage(int row) throws Exception {
-    Usage usage = usages.get(row);
-    return usage == null ? Usage.NONE : usage;
+    return UsageBlock.read(usageBlocks.get(UsageBlock.of(row)), row);
   }
 
   void usage(int row, Usage usage) throws Exception {
-    usages.put(row, usage);
+    int block = UsageBlock.of(row);
+    byte[] packed = usageBlocks.get(block);
+    if (packed != null || !usage.equals(Usage.NONE)) {
+      usageBlocks.put(block, UsageBlock.with(packed, row, usage));
+    }
   }
 
-  Iterable<Map.Entry<Integer, Usage>> usages() throws Exception {
-    return usages.entries();
+  /** The packed usage of a {@link UsageBlock}, or null. */
+  byte[] usageBlock(int block) throws Exception {
+    return usageBlocks.get(block);
+  }
+
+  void usageBlock(int block, byte[] packed) throws Exception {
+    usageBlocks.put(block, packed);
   }
 
   /** Removes everything that stands under {@code row}; references to it stay. */
@@ -109,7 +124,7 @@ final class MemoryState {
     episodes.remove(row);
     vectors.remove(row);
     digests.remove(row);
-    usages.remove(row);
+    usage(row, Usage.NONE);
   }
 
   /** Where an episode went, or null when it was never stored. */

@@ -70,11 +70,10 @@ final class WindowLearning {
       state.usage(into, usage);
     }
     if (hot != null) {
-      long before = hot.index.bytes();
       hot.remove(ref.row());
       hot.index.update(into, merged, usage);
       hot.profile = profile;
-      hotTier.grew(space, hot.index.bytes() - before);
+      hotTier.charge(space, hot);
     }
     metrics.merged();
   }

@@ -61,6 +61,25 @@ class EpisodeSearchTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 63, 65, 5_000})
+  void findsTheSameForAQueryOfWhichOnlyColumnsAreRead(int count) {
+    List<Episode> episodes = episodes(count, count);
+    float[] query = new float[DIMENSION];
+    query[2] = -1;
+    EpisodeIndex index = index(episodes);
+    EpisodeSearch search = new EpisodeSearch(Retention.EBBINGHAUS);
+    search.search(index, wanted(query, -1), 1);
+    Episode late =
+        SeededEpisodes.episode("late", TEN, SeededEpisodes.unit(new Random(5), DIMENSION));
+    index.put(count, StoredEpisode.of(late), Usage.NONE, late.embedding().f32());
+    episodes.add(late);
+
+    assertThat(search.search(index, wanted(query, -1), 20))
+        .extracting(Candidate::id)
+        .isEqualTo(byDefinition(episodes, query, 20));
+  }
+
   @Test
   void letsIdsDecideAmongEqualsEvenWhereTheLimitCuts() {
     float[] vector = SeededEpisodes.unit(new Random(1), DIMENSION);

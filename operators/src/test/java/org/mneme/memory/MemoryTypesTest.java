@@ -4,7 +4,6 @@ import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mneme.episodic.StoredEpisode;
-import org.mneme.episodic.Usage;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeDigest;
 import org.mneme.model.EpisodeEvent;
@@ -24,7 +23,6 @@ class MemoryTypesTest {
         SpaceProfile.class,
         EpisodeRef.class,
         StoredEpisode.class,
-        Usage.class,
         Episode.class,
         EpisodeDigest.class,
         EpisodeEvent.class,

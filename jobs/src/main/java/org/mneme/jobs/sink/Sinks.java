@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.Topic;
 import org.mneme.jobs.kafka.TopicParameters;
+import org.mneme.model.RecallResult;
 import org.mneme.wire.Codec;
 
 /**
@@ -41,12 +42,11 @@ public final class Sinks {
   /** Attaches a sink to every output. */
   public void attach(Outputs outputs) {
     Codec encoder = codec;
-    write(
-        outputs.results(),
-        Topic.RESULTS,
+    KeyedSerializer<RecallResult> results =
         new KeyedSerializer<>(
-            name(Topic.RESULTS), result -> result.replyKey(), result -> encoder.encode(result)),
-        PROMPT);
+            name(Topic.RESULTS), result -> result.replyKey(), result -> encoder.encode(result));
+    write(outputs.results(), Topic.RESULTS, results, PROMPT);
+    write(outputs.refusals(), "refusals", Topic.RESULTS, results, PROMPT);
     write(
         outputs.memories(),
         Topic.MEMORIES,
@@ -73,6 +73,15 @@ public final class Sinks {
       Topic topic,
       KafkaRecordSerializationSchema<T> serializer,
       Map<String, String> pace) {
+    write(stream, topic.suffix(), topic, serializer, pace);
+  }
+
+  private <T> void write(
+      DataStream<T> stream,
+      String role,
+      Topic topic,
+      KafkaRecordSerializationSchema<T> serializer,
+      Map<String, String> pace) {
     KafkaSink<T> sink =
         KafkaSink.<T>builder()
             .setBootstrapServers(kafka.bootstrap())
@@ -85,7 +94,7 @@ public final class Sinks {
             .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRequestSize(topic))
             .setKafkaProducerConfig(kafka.clientProperties())
             .build();
-    stream.sinkTo(sink).name(topic.suffix()).uid("sink-" + topic.suffix());
+    stream.sinkTo(sink).name(role).uid("sink-" + role);
   }
 
   private String name(Topic topic) {
