@@ -91,7 +91,7 @@ public final class RecallBenchCommand implements Callable<Integer> {
         names = "--warm-ups",
         paramLabel = "N",
         description = "Pairs of phases that do not count (${DEFAULT-VALUE}).")
-    private int warmUps = 2;
+    private int warmUps = 4;
 
     @Option(
         names = "--seed",
