@@ -103,8 +103,8 @@ class BadInputITCase {
       job.send(Topic.EPISODES, pins.key(), pins.completed(0));
       job.read(Topic.MEMORIES, 1);
 
-      job.send(
-          Topic.EPISODES, wrong.key(), wrong.startedWith("{\"model\":\"m\",\"vector\":[1,0]}"));
+      String start = wrong.startedWith("{\"model\":\"m\",\"vector\":[1,0]}");
+      job.send(Topic.EPISODES, wrong.key(), start);
       job.send(Topic.EPISODES, wrong.key(), wrong.completed(0));
       job.send(Topic.QUERIES, "q-text", query("q-text", "flight"));
       job.send(
@@ -117,8 +117,11 @@ class BadInputITCase {
       assertThat(code(results.get("q-text"))).isEqualTo("embedding-mismatch");
       JsonNode hit = JSON.readTree(results.get("q-vector")).get("hits").get(0);
       assertThat(hit.get("id").asText()).isEqualTo("pins");
-      assertThat(reasons(job.read(Topic.DEAD_LETTERS, 2)).values())
-          .containsOnly("embedding-mismatch");
+      Map<String, String> reasons = reasons(job.read(Topic.DEAD_LETTERS, 2));
+      assertThat(reasons).containsOnlyKeys(start, query("q-text", "flight"));
+      assertThat(reasons.values()).containsOnly("embedding-mismatch");
+      JsonNode refused = JSON.readTree(job.read(Topic.MEMORIES, 1).get(0).value());
+      assertThat(refused.get("status").asText()).isEqualTo("rejected");
     }
   }
 

@@ -12,7 +12,6 @@ import org.mneme.model.LatencySample;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.Origin;
 import org.mneme.model.QueryError;
-import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
 import org.mneme.model.Rejection;
@@ -117,7 +116,7 @@ public final class MemoryFunction
     Stages stages = new Stages();
     HotSpace space = hotTier.get(query.space());
     stages.end("load");
-    Rejection rejection = rejection(query, space);
+    Rejection rejection = QueryRefusal.of(query, space);
     if (rejection != null) {
       metrics.rejected(rejection.reason());
       context.output(REJECTIONS, rejection);
@@ -170,9 +169,9 @@ public final class MemoryFunction
         isForItsVector && write.vectorOrigin() != null ? write.vectorOrigin() : write.origin();
     context.output(REJECTIONS, new Rejection(encoded.rejected(), encoded.message(), cause));
     if (isForItsVector) {
-      // Whoever waits for the acknowledgement learns of it, and the whole episode is kept there.
-      // One
-      // that is late must not stand in the place of the one that is stored.
+      // Whoever waits for the acknowledgement learns of it, and finds the whole episode in it. A
+      // late
+      // one gets none: it would stand in the place of the one that is stored.
       context.output(MEMORIES, write.episode().withStatus(EpisodeStatus.REJECTED));
     }
   }
@@ -204,26 +203,6 @@ public final class MemoryFunction
       limit = Math.min(limit, query.deadlineMillis());
     }
     return clock.millis() - query.origin().timestamp() > limit;
-  }
-
-  private static Rejection rejection(RecallQuery query, HotSpace space) {
-    if (query.mode() != RecallMode.RECALL && query.mode() != RecallMode.SIMILAR) {
-      return new Rejection(
-          RejectionReason.UNSUPPORTED,
-          "mode " + query.mode() + " is not served by this version",
-          query.origin());
-    }
-    if (query.cursor() != null) {
-      return new Rejection(
-          RejectionReason.UNSUPPORTED, "cursor is not served by this version", query.origin());
-    }
-    String mismatch =
-        space == null || query.embedding() == null
-            ? null
-            : Encoding.mismatch(space.profile, query.embedding());
-    return mismatch == null
-        ? null
-        : new Rejection(RejectionReason.EMBEDDING_MISMATCH, mismatch, query.origin());
   }
 
   private void sample(Context context, String operation, long since) {
