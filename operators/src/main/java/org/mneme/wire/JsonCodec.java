@@ -139,7 +139,10 @@ public final class JsonCodec implements Codec {
   }
 
   private static Rejection malformed(String message, Origin origin) {
-    return new Rejection(MALFORMED, "not valid JSON: " + Texts.cut(message, 500), origin);
+    // Where the object began says nothing: its source is withheld, since it may be private.
+    int marker = message.indexOf(" (start marker at ");
+    String what = marker < 0 ? message : message.substring(0, marker);
+    return new Rejection(MALFORMED, "not valid JSON: " + Texts.cut(what, 500), origin);
   }
 
   private <T> T read(byte[] value, Reading<T> reading) {

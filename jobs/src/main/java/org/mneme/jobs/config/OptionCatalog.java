@@ -1,10 +1,11 @@
 package org.mneme.jobs.config;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.configuration.ConfigOption;
@@ -83,7 +84,8 @@ public final class OptionCatalog {
    * @throws ConfigException with a line for each problem
    */
   public void check(Configuration configuration) {
-    List<String> problems = new ArrayList<>();
+    // Sections that are checked together find the same problem twice.
+    Set<String> problems = new LinkedHashSet<>();
     for (String key : new TreeMap<>(configuration.toMap()).keySet()) {
       if (key.startsWith(PREFIX) && !knows(key)) {
         problems.add("unknown option " + key + suggestion(key));
