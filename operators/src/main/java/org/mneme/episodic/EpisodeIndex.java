@@ -23,11 +23,6 @@ public final class EpisodeIndex {
     this.dimension = dimension;
   }
 
-  /** Components of each vector. */
-  public int dimension() {
-    return dimension;
-  }
-
   /** Number of stored experiences. */
   public int size() {
     return live.cardinality();
@@ -41,11 +36,6 @@ public final class EpisodeIndex {
   /** The lowest row that holds nothing; at most {@link #rowLimit}. */
   public int freeRow() {
     return live.nextClearBit(0);
-  }
-
-  /** Whether {@code row} holds an experience. */
-  public boolean isLive(int row) {
-    return live.get(row);
   }
 
   /** Puts an experience with its unit vector, packed, {@code 4 * dimension} bytes. */

@@ -1,6 +1,5 @@
 package org.mneme.episodic;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.mneme.model.QueryFilter;
@@ -35,7 +34,7 @@ public final class FilterMatcher {
   }
 
   private boolean admitsTags(List<String> tags) {
-    return new HashSet<>(tags).containsAll(filter.tagsAll())
+    return tags.containsAll(filter.tagsAll())
         && (filter.tagsAny().isEmpty() || filter.tagsAny().stream().anyMatch(tags::contains));
   }
 

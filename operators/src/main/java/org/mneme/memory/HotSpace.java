@@ -43,7 +43,7 @@ final class HotSpace {
     int number = -1;
     for (Map.Entry<Integer, StoredEpisode> entry : state.episodes()) {
       int row = entry.getKey();
-      if (block == null || UsageBlock.of(row) != number) {
+      if (UsageBlock.of(row) != number) {
         number = UsageBlock.of(row);
         block = state.usageBlock(number);
       }
