@@ -1,6 +1,8 @@
 package org.mneme.jobs.local;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,10 +31,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final String bootstrap;
+  private final FolderLock lock;
 
-  private EmbeddedKafka(KafkaRaftServer server, String bootstrap) {
+  private EmbeddedKafka(KafkaRaftServer server, String bootstrap, FolderLock lock) {
     this.server = server;
     this.bootstrap = bootstrap;
+    this.lock = lock;
   }
 
   /**
@@ -48,15 +52,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     String bootstrap = LoopbackPort.HOST + ':' + chosen;
     try {
       Files.createDirectories(folder);
-      Properties properties =
-          EmbeddedKafkaConfig.properties(folder, NODE_ID, chosen, LoopbackPort.free());
-      format(folder);
-      EmbeddedKafka kafka =
-          new EmbeddedKafka(
-              new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM),
-              bootstrap);
-      kafka.startAndAwait();
-      return kafka;
+      return start(folder, chosen, FolderLock.acquire(folder));
     } catch (LocalStackException e) {
       throw e;
     } catch (InterruptedException e) {
@@ -65,6 +61,22 @@ public final class EmbeddedKafka implements AutoCloseable {
     } catch (Exception e) {
       throw new LocalStackException(
           "Kafka did not start at " + bootstrap + " in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static EmbeddedKafka start(Path folder, int port, FolderLock lock) throws Exception {
+    try {
+      Properties properties =
+          EmbeddedKafkaConfig.properties(folder, NODE_ID, port, LoopbackPort.free());
+      format(folder);
+      KafkaRaftServer server =
+          new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+      EmbeddedKafka kafka = new EmbeddedKafka(server, LoopbackPort.HOST + ':' + port, lock);
+      kafka.startAndAwait();
+      return kafka;
+    } catch (Exception e) {
+      lock.close();
+      throw e;
     }
   }
 
@@ -82,6 +94,11 @@ public final class EmbeddedKafka implements AutoCloseable {
   public void close() {
     server.shutdown();
     server.awaitShutdown();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot let go of the folder of the broker " + bootstrap, e);
+    }
   }
 
   private void startAndAwait() throws Exception {

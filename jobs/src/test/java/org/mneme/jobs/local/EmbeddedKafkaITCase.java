@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -138,11 +139,16 @@ class EmbeddedKafkaITCase {
   }
 
   @Test
-  void saysThatAFolderIsInUse() {
+  void refusesAFolderInUseBeforeItTouchesWhatIsInIt() throws IOException {
+    Path metadata = folder.resolve("__cluster_metadata-0/quorum-state");
+    byte[] before = Files.readAllBytes(metadata);
+
     assertThatThrownBy(() -> EmbeddedKafka.start(folder, 0))
         .isInstanceOf(LocalStackException.class)
-        .hasMessageContaining("Kafka did not start")
+        .hasMessageContaining("another broker is using the folder")
         .hasMessageContaining(folder.toString());
+
+    assertThat(metadata).hasBinaryContent(before);
   }
 
   @Test
