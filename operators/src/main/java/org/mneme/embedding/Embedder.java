@@ -1,6 +1,7 @@
 package org.mneme.embedding;
 
 import org.mneme.model.Embedding;
+import org.mneme.model.SimilarityProfile;
 
 /** Makes unit vectors of text, the same ones for the same text for ever. */
 public interface Embedder {

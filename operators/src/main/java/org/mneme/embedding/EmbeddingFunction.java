@@ -53,7 +53,7 @@ public final class EmbeddingFunction extends ProcessFunction<MemoryWrite, Memory
     long start = System.nanoTime();
     Episode embedded = episode.withEmbedding(embed(episode));
     context.output(LATENCIES, new LatencySample(OPERATION, (System.nanoTime() - start) / 1_000));
-    out.collect(new MemoryWrite(write.space(), embedded, write.origin(), write.vectorOrigin()));
+    out.collect(MemoryWrite.of(embedded, write.origin(), write.vectorOrigin()));
   }
 
   private Embedding embed(Episode episode) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mneme.model.SimilarityProfile;
 
 /**
  * Lexical vectors by signed feature hashing (Weinberger et al. 2009, "Feature Hashing for Large

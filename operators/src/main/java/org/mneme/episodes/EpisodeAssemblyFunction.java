@@ -131,7 +131,7 @@ public final class EpisodeAssemblyFunction
         metrics.closed(episode.outcome().verdict()).inc();
       }
       metrics.missingSteps.inc(missingSteps);
-      out.collect(new MemoryWrite(episode.space(), episode, origin, vectorOrigin));
+      out.collect(MemoryWrite.of(episode, origin, vectorOrigin));
     }
 
     @Override

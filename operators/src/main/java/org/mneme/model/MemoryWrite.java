@@ -1,12 +1,45 @@
 package org.mneme.model;
 
 /**
- * The one envelope of everything that changes a space's memory: exactly one part is set. Parts are
- * only ever appended, so that saved state and records in flight stay readable.
+ * The one envelope of everything that changes a space's memory: exactly one of {@code episode},
+ * {@code feedback}, {@code command} and {@code clusters} is set. Parts are only ever appended, so
+ * that saved state and records in flight stay readable.
  *
  * @param space the key
  * @param episode a closed episode
- * @param origin the record that closed the episode, for a dead letter and for latencies
+ * @param origin the record that closed the episode, for a dead letter and for latencies; null for
+ *     the other parts, which bring their own
  * @param vectorOrigin the record that brought the episode's vector, or null when the job made it
+ * @param feedback whether a result was of use
+ * @param command an order to the space
+ * @param clusters what a concept window found
  */
-public record MemoryWrite(String space, Episode episode, Origin origin, Origin vectorOrigin) {}
+public record MemoryWrite(
+    String space,
+    Episode episode,
+    Origin origin,
+    Origin vectorOrigin,
+    Feedback feedback,
+    Command command,
+    ClusterWindow clusters) {
+
+  /** A closed episode. */
+  public static MemoryWrite of(Episode episode, Origin origin, Origin vectorOrigin) {
+    return new MemoryWrite(episode.space(), episode, origin, vectorOrigin, null, null, null);
+  }
+
+  /** Feedback. */
+  public static MemoryWrite of(Feedback feedback) {
+    return new MemoryWrite(feedback.space(), null, null, null, feedback, null, null);
+  }
+
+  /** A command. */
+  public static MemoryWrite of(Command command) {
+    return new MemoryWrite(command.space(), null, null, null, null, command, null);
+  }
+
+  /** What a concept window of {@code space} found. */
+  public static MemoryWrite of(String space, ClusterWindow clusters) {
+    return new MemoryWrite(space, null, null, null, null, null, clusters);
+  }
+}

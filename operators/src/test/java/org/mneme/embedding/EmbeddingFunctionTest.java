@@ -67,7 +67,7 @@ class EmbeddingFunctionTest {
 
   @Test
   void passesAWriteOfAnotherKindAsItIs() throws Exception {
-    MemoryWrite other = new MemoryWrite("support", null, Samples.ORIGIN, null);
+    MemoryWrite other = new MemoryWrite("support", null, Samples.ORIGIN, null, null, null, null);
 
     harness.processElement(other, 5);
 

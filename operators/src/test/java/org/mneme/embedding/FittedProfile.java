@@ -7,6 +7,7 @@ import java.util.function.DoublePredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.mneme.model.SimilarityProfile;
 
 /** Thresholds in steps of 0.05, chosen by what they do on several sets of labelled episodes. */
 final class FittedProfile {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mneme.embedding.ProfileFit.Pairs;
+import org.mneme.model.SimilarityProfile;
 
 /** Repeats the fit of the hashing profile; {@code docs/embedding.md} says how and shows it. */
 class ProfileFitTest {

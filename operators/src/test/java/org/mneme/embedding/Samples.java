@@ -69,7 +69,7 @@ final class Samples {
   }
 
   static MemoryWrite write(Episode episode) {
-    return new MemoryWrite(episode.space(), episode, ORIGIN, null);
+    return MemoryWrite.of(episode, ORIGIN, null);
   }
 
   static RecallQuery query(String text, Embedding embedding, byte[] state) {

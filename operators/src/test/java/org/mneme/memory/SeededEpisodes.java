@@ -56,7 +56,7 @@ public final class SeededEpisodes {
   }
 
   public static MemoryWrite write(Episode episode) {
-    return new MemoryWrite(episode.space(), episode, origin(episode.closedAt()), null);
+    return MemoryWrite.of(episode, origin(episode.closedAt()), null);
   }
 
   public static Origin origin(long timestamp) {

@@ -1,4 +1,4 @@
-package org.mneme.embedding;
+package org.mneme.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

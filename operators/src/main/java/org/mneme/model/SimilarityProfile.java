@@ -1,4 +1,6 @@
-package org.mneme.embedding;
+package org.mneme.model;
+
+import java.io.Serializable;
 
 /**
  * From which similarity on two vectors of an embedder mean something: no threshold is global,
@@ -14,7 +16,8 @@ package org.mneme.embedding;
  * @param sameConcept least cosine of a cluster's centroid and a known concept at which they are the
  *     same, in (0, 1)
  */
-public record SimilarityProfile(double seed, double bind, double cluster, double sameConcept) {
+public record SimilarityProfile(double seed, double bind, double cluster, double sameConcept)
+    implements Serializable {
 
   /** For neural sentence embedders. */
   public static final SimilarityProfile NEURAL = new SimilarityProfile(0.4, 0.5, 0.55, 0.85);
