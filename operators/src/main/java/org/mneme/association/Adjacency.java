@@ -1,0 +1,239 @@
+package org.mneme.association;
+
+import static org.mneme.association.EdgeSegment.NONE;
+import static org.mneme.association.EpisodeEdges.MAXIMUM_BINDINGS;
+import static org.mneme.association.EpisodeEdges.MAXIMUM_LINKS;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The bindings and links of one space in the hot tier, packed: from each row its bindings and links
+ * at a fixed width, and from each concept its bindings side by side. Never authoritative: as sets
+ * keyed by id it equals what a fresh load from state gives. Not thread-safe.
+ *
+ * <p>A concept must be in the {@link ConceptIndex} before a binding names it, and loses its
+ * bindings here ({@link #removeConcept}) before it leaves the index.
+ */
+public final class Adjacency {
+
+  private static final long REFERENCE_BYTES = 8;
+
+  private final ConceptIndex concepts;
+  private final LinkChains chains = new LinkChains(this);
+  private EdgeSegment[] segments = new EdgeSegment[0];
+  private BoundRows[] bound = new BoundRows[0];
+
+  /** No edges yet, between rows and the slots of {@code concepts}. */
+  public Adjacency(ConceptIndex concepts) {
+    this.concepts = concepts;
+  }
+
+  /** Puts all edges that {@code row} holds in place of those it had. */
+  public void put(int row, EpisodeEdges edges) {
+    clearHeld(row);
+    if (edges.isEmpty()) {
+      return;
+    }
+    EdgeSegment segment = reserve(row);
+    for (int b = 0; b < edges.bindings().size(); b++) {
+      BindingRef binding = edges.bindings().get(b);
+      int slot = concepts.slot(binding.concept());
+      if (slot < 0) {
+        throw new IllegalStateException(
+            "row " + row + " is bound to " + binding.concept() + ", which is not there");
+      }
+      int at = row % EdgeSegment.ROWS * MAXIMUM_BINDINGS + b;
+      segment.slots[at] = slot;
+      segment.positions[at] = boundTo(slot).add(row, binding.strength(), binding.at());
+    }
+    for (int l = 0; l < edges.links().size(); l++) {
+      chains.set(row * MAXIMUM_LINKS + l, edges.links().get(l));
+    }
+  }
+
+  /** All edges that {@code row} holds. */
+  public EpisodeEdges edges(int row) {
+    if (!holds(row)) {
+      return EpisodeEdges.NONE;
+    }
+    EdgeSegment segment = segment(row);
+    int local = row % EdgeSegment.ROWS;
+    List<BindingRef> bindings = new ArrayList<>(MAXIMUM_BINDINGS);
+    for (int b = 0; b < segment.bindings(local); b++) {
+      int slot = segment.slots[local * MAXIMUM_BINDINGS + b];
+      int position = segment.positions[local * MAXIMUM_BINDINGS + b];
+      bindings.add(
+          new BindingRef(
+              concepts.id(slot), bound[slot].strengths[position], bound[slot].times[position]));
+    }
+    List<LinkRef> links = new ArrayList<>(MAXIMUM_LINKS);
+    for (int l = 0; l < segment.links(local); l++) {
+      links.add(chains.get(row * MAXIMUM_LINKS + l));
+    }
+    return new EpisodeEdges(bindings, links);
+  }
+
+  /** Removes a row with all its edges and all links to it. */
+  public void remove(int row) {
+    clearHeld(row);
+    if (holds(row)) {
+      for (int link = chains.firstTo(row); link != NONE; link = chains.firstTo(row)) {
+        chains.close(link);
+      }
+    }
+  }
+
+  /** The rows that hold a link to {@code row}, ascending. */
+  public int[] linkedFrom(int row) {
+    int count = 0;
+    int[] rows = new int[MAXIMUM_LINKS];
+    if (holds(row)) {
+      for (int link = chains.firstTo(row); link != NONE; link = chains.nextToSame(link)) {
+        if (count == rows.length) {
+          rows = Arrays.copyOf(rows, 2 * count);
+        }
+        rows[count++] = link / MAXIMUM_LINKS;
+      }
+    }
+    Arrays.sort(rows, 0, count);
+    return Arrays.copyOf(rows, count);
+  }
+
+  /** The rows that are bound to the concept in {@code slot}, ascending. */
+  public int[] boundRows(int slot) {
+    if (slot >= bound.length || bound[slot] == null) {
+      return new int[0];
+    }
+    int[] rows = Arrays.copyOf(bound[slot].rows, bound[slot].size);
+    Arrays.sort(rows);
+    return rows;
+  }
+
+  /** Removes all bindings of the concept in {@code slot}. */
+  public void removeConcept(int slot) {
+    for (int row : boundRows(slot)) {
+      int local = row % EdgeSegment.ROWS;
+      dropBinding(segment(row), row, binding(segment(row), local, slot));
+    }
+    if (slot < bound.length) {
+      bound[slot] = null;
+    }
+  }
+
+  /** How many bindings the concept in {@code slot} has. */
+  public int fanOut(int slot) {
+    return slot >= bound.length || bound[slot] == null ? 0 : bound[slot].size;
+  }
+
+  /** Strength of the binding of {@code row} and the concept in {@code slot}, or NaN without one. */
+  public float strength(int row, int slot) {
+    int at = holds(row) ? binding(segment(row), row % EdgeSegment.ROWS, slot) : NONE;
+    return at == NONE ? Float.NaN : bound[slot].strengths[segment(row).positions[at]];
+  }
+
+  /** Changes the strength of a binding that must be there, to what it is as of {@code at}. */
+  public void strengthen(int row, int slot, float strength, long at) {
+    EdgeSegment segment = segment(row);
+    int position = segment.positions[binding(segment, row % EdgeSegment.ROWS, slot)];
+    bound[slot].strengths[position] = strength;
+    bound[slot].times[position] = at;
+  }
+
+  /** Bytes that the edges hold, estimated from their capacity. */
+  public long bytes() {
+    long bytes = REFERENCE_BYTES * (segments.length + bound.length);
+    for (EdgeSegment segment : segments) {
+      bytes += segment == null ? 0 : segment.bytes();
+    }
+    for (BoundRows rows : bound) {
+      bytes += rows == null ? 0 : rows.bytes();
+    }
+    return bytes;
+  }
+
+  /** Whether {@code row} has room here; a row without has no edges. */
+  boolean holds(int row) {
+    int number = row / EdgeSegment.ROWS;
+    return number < segments.length
+        && segments[number] != null
+        && segments[number].holds(row % EdgeSegment.ROWS);
+  }
+
+  /** The segment of a row that is held. */
+  EdgeSegment segment(int row) {
+    return segments[row / EdgeSegment.ROWS];
+  }
+
+  /** The segment of {@code row}, with room for it. */
+  EdgeSegment reserve(int row) {
+    int number = row / EdgeSegment.ROWS;
+    if (number >= segments.length) {
+      segments = Arrays.copyOf(segments, number + 1);
+    }
+    if (segments[number] == null) {
+      segments[number] = new EdgeSegment();
+    }
+    segments[number].reserve(row % EdgeSegment.ROWS);
+    return segments[number];
+  }
+
+  /** The bindings of a concept that has some, else null. */
+  BoundRows boundRowsOrNull(int slot) {
+    return slot < bound.length ? bound[slot] : null;
+  }
+
+  private BoundRows boundTo(int slot) {
+    if (slot >= bound.length) {
+      bound = Arrays.copyOf(bound, Math.max(concepts.slotLimit(), slot + 1));
+    }
+    if (bound[slot] == null) {
+      bound[slot] = new BoundRows();
+    }
+    return bound[slot];
+  }
+
+  private void clearHeld(int row) {
+    if (!holds(row)) {
+      return;
+    }
+    EdgeSegment segment = segment(row);
+    int local = row % EdgeSegment.ROWS;
+    for (int b = segment.bindings(local) - 1; b >= 0; b--) {
+      dropBinding(segment, row, local * MAXIMUM_BINDINGS + b);
+    }
+    for (int l = segment.links(local) - 1; l >= 0; l--) {
+      chains.close(row * MAXIMUM_LINKS + l);
+    }
+  }
+
+  /** Where {@code segment} keeps the binding of a row to a slot, or {@link EdgeSegment#NONE}. */
+  private static int binding(EdgeSegment segment, int local, int slot) {
+    int from = local * MAXIMUM_BINDINGS;
+    for (int at = from; at < from + MAXIMUM_BINDINGS; at++) {
+      if (segment.slots[at] == slot) {
+        return at;
+      }
+    }
+    return NONE;
+  }
+
+  private void dropBinding(EdgeSegment segment, int row, int at) {
+    int slot = segment.slots[at];
+    int position = segment.positions[at];
+    BoundRows rows = bound[slot];
+    rows.remove(position);
+    if (position < rows.size) {
+      int moved = rows.rows[position];
+      EdgeSegment of = segment(moved);
+      of.positions[binding(of, moved % EdgeSegment.ROWS, slot)] = position;
+    }
+    int end = (row % EdgeSegment.ROWS + 1) * MAXIMUM_BINDINGS;
+    for (int b = at; b < end; b++) {
+      boolean isLast = b + 1 == end;
+      segment.slots[b] = isLast ? NONE : segment.slots[b + 1];
+      segment.positions[b] = isLast ? NONE : segment.positions[b + 1];
+    }
+  }
+}
