@@ -51,6 +51,32 @@ public record Episode(
     return space + '/' + episode;
   }
 
+  /**
+   * What is said of an episode whose content is gone: its id, when it was, and what became of it.
+   */
+  public static Episode gone(
+      String space, String episode, long startedAt, long closedAt, EpisodeStatus status) {
+    return new Episode(
+        space,
+        episode,
+        null,
+        null,
+        null,
+        null,
+        startedAt,
+        closedAt,
+        status,
+        null,
+        List.of(),
+        Reward.NONE,
+        0,
+        new Reflection(List.of()),
+        0,
+        null,
+        null,
+        null);
+  }
+
   /** The same episode with another status. */
   public Episode withStatus(EpisodeStatus newStatus) {
     return new Episode(

@@ -13,6 +13,10 @@ public record SimilarityProfiles(
     String embedderModel, SimilarityProfile ofEmbedder, SimilarityProfile ofOthers)
     implements Serializable {
 
+  /** Those of neural embedders for every model. */
+  public static final SimilarityProfiles NEURAL =
+      new SimilarityProfiles("", SimilarityProfile.NEURAL, SimilarityProfile.NEURAL);
+
   /** The thresholds of {@code model}. */
   public SimilarityProfile of(String model) {
     return model.equals(embedderModel) ? ofEmbedder : ofOthers;

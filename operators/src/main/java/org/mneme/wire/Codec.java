@@ -1,10 +1,13 @@
 package org.mneme.wire;
 
 import java.io.Serializable;
+import org.mneme.model.Binding;
 import org.mneme.model.Command;
+import org.mneme.model.Concept;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeEvent;
 import org.mneme.model.Feedback;
+import org.mneme.model.ForgetReceipt;
 import org.mneme.model.Inbound;
 import org.mneme.model.LatencySummary;
 import org.mneme.model.Origin;
@@ -17,7 +20,7 @@ import org.mneme.model.RecallResult;
  * <p>The four decoders of inbound records never throw: each gives an {@link Inbound} with exactly
  * one part, a {@link org.mneme.model.Rejection} for what breaks the contract, and it keeps the
  * origin's bytes. Encoders cut what is too long for its topic and say so in the record; they never
- * fail for size. The three decoders of outbound records are for consumers and throw {@link
+ * fail for size. The decoders of outbound records are for consumers and throw {@link
  * IllegalArgumentException} for bytes that no encoder of this format wrote.
  *
  * <p>Implementations have no state and are safe to share between threads.
@@ -55,20 +58,38 @@ public interface Codec extends Serializable {
   /** The value of a {@code mneme.commands} record; its origin is not written. */
   byte[] encode(Command command);
 
-  /** The value of a {@code mneme.results} record. */
+  /** The value of a {@code mneme.results} record that answers a query. */
   byte[] encode(RecallResult result);
+
+  /** The value of a {@code mneme.results} record that answers a forget. */
+  byte[] encode(ForgetReceipt receipt);
 
   /** The value of a {@code mneme.memories} record. */
   byte[] encode(Episode episode);
 
+  /** The value of a {@code mneme.concepts} record; null of a tombstone. */
+  byte[] encode(Concept concept);
+
+  /** The value of a {@code mneme.bindings} record; null of a tombstone. */
+  byte[] encode(Binding binding);
+
   /** The value of a {@code mneme.metrics} record. */
   byte[] encode(LatencySummary summary);
 
-  /** Reads the value of a {@code mneme.results} record. */
+  /** Reads the value of a {@code mneme.results} record, whatever it answers. */
+  Answer decodeAnswer(byte[] value);
+
+  /** Reads the value of a {@code mneme.results} record that answers a query. */
   RecallResult decodeResult(byte[] value);
 
   /** Reads the value of a {@code mneme.memories} record. */
   Episode decodeMemory(byte[] value);
+
+  /** Reads the value of a {@code mneme.concepts} record; a tombstone has none. */
+  Concept decodeConcept(byte[] value);
+
+  /** Reads the value of a {@code mneme.bindings} record; a tombstone has none. */
+  Binding decodeBinding(byte[] value);
 
   /** Reads the value of a {@code mneme.metrics} record. */
   LatencySummary decodeSummary(byte[] value);

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.function.Function;
+import org.mneme.model.Binding;
 import org.mneme.model.Command;
+import org.mneme.model.Concept;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeEvent;
 import org.mneme.model.Feedback;
+import org.mneme.model.ForgetReceipt;
 import org.mneme.model.Inbound;
 import org.mneme.model.LatencySummary;
 import org.mneme.model.Origin;
@@ -90,13 +93,35 @@ public final class JsonCodec implements Codec {
   }
 
   @Override
+  public byte[] encode(ForgetReceipt receipt) {
+    return ReceiptCodec.encode(json, limits, receipt);
+  }
+
+  @Override
   public byte[] encode(Episode episode) {
     return EpisodeEncoder.encode(json, limits, episode);
   }
 
   @Override
+  public byte[] encode(Concept concept) {
+    return concept.isDropped() ? null : ConceptCodec.encode(json, limits, concept);
+  }
+
+  @Override
+  public byte[] encode(Binding binding) {
+    return binding.isDropped() ? null : BindingCodec.encode(json, limits, binding);
+  }
+
+  @Override
   public byte[] encode(LatencySummary summary) {
     return LatencyCodec.encode(json, limits, summary);
+  }
+
+  @Override
+  public Answer decodeAnswer(byte[] value) {
+    return read(value, ReceiptCodec::isReceipt)
+        ? new Answer(null, read(value, ReceiptCodec::read))
+        : new Answer(decodeResult(value), null);
   }
 
   @Override
@@ -107,6 +132,16 @@ public final class JsonCodec implements Codec {
   @Override
   public Episode decodeMemory(byte[] value) {
     return read(value, EpisodeDecoder::read);
+  }
+
+  @Override
+  public Concept decodeConcept(byte[] value) {
+    return read(value, ConceptCodec::read);
+  }
+
+  @Override
+  public Binding decodeBinding(byte[] value) {
+    return read(value, BindingCodec::read);
   }
 
   @Override

@@ -44,12 +44,17 @@ class ContractTest {
   void everyOutboundExampleIsReadAndWrittenBackEqual() throws IOException {
     assertWrittenBackEqual("Result", v -> Wire.CODEC.encode(Wire.CODEC.decodeResult(v)));
     assertWrittenBackEqual("Memory", v -> Wire.CODEC.encode(Wire.CODEC.decodeMemory(v)));
+    assertWrittenBackEqual("Receipt", v -> Wire.CODEC.encode(Wire.CODEC.decodeAnswer(v).receipt()));
+    assertWrittenBackEqual("Concept", v -> Wire.CODEC.encode(Wire.CODEC.decodeConcept(v)));
+    assertWrittenBackEqual("Binding", v -> Wire.CODEC.encode(Wire.CODEC.decodeBinding(v)));
     assertWrittenBackEqual("LatencySummary", v -> Wire.CODEC.encode(Wire.CODEC.decodeSummary(v)));
   }
 
   @Test
   void examplesShowEveryPropertySoThatTheCodecKnowsIt() {
-    List<String> messages = new ArrayList<>(List.of("Result", "Memory", "LatencySummary"));
+    List<String> messages =
+        new ArrayList<>(
+            List.of("Result", "Receipt", "Memory", "Concept", "Binding", "LatencySummary"));
     InboundMessage.ALL.forEach(message -> messages.add(message.schema()));
     for (String message : messages) {
       Set<String> shown = new HashSet<>();
@@ -72,6 +77,9 @@ class ContractTest {
       assertAdmitted("Command", tree(Wire.CODEC.encode(records.command())));
       assertAdmitted("Result", tree(Wire.CODEC.encode(records.result())));
       assertAdmitted("Memory", tree(Wire.CODEC.encode(records.episode())));
+      assertAdmitted("Receipt", tree(Wire.CODEC.encode(records.receipt())));
+      assertAdmitted("Concept", tree(Wire.CODEC.encode(records.concept())));
+      assertAdmitted("Binding", tree(Wire.CODEC.encode(records.binding())));
       assertAdmitted("LatencySummary", tree(Wire.CODEC.encode(records.summary())));
     }
   }
@@ -120,6 +128,8 @@ class ContractTest {
             "mneme.queries",
             "mneme.results",
             "mneme.memories",
+            "mneme.concepts",
+            "mneme.bindings",
             "mneme.metrics",
             "mneme.dead-letters");
     List<String> references = texts(contract.root().findValues("$ref"));

@@ -3,13 +3,18 @@ package org.mneme.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.mneme.model.Binding;
+import org.mneme.model.Concept;
+import org.mneme.model.ConceptState;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeDigest;
 import org.mneme.model.EpisodeStatus;
 import org.mneme.model.Finding;
 import org.mneme.model.FindingKind;
+import org.mneme.model.ForgetReceipt;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
+import org.mneme.model.PackedVector;
 import org.mneme.model.PathStep;
 import org.mneme.model.QueryError;
 import org.mneme.model.RecallResult;
@@ -17,6 +22,7 @@ import org.mneme.model.Reflection;
 import org.mneme.model.Reward;
 import org.mneme.model.StepDigest;
 import org.mneme.model.StepStatus;
+import org.mneme.model.TargetKind;
 import org.mneme.model.Verdict;
 
 /** Seeded records of the topics that the job writes. */
@@ -107,6 +113,45 @@ final class RandomAnswers extends RandomRecords {
         text(),
         label(),
         embedding());
+  }
+
+  ForgetReceipt receipt() {
+    return new ForgetReceipt(
+        id(),
+        space(),
+        TargetKind.AGENT,
+        id(),
+        random.nextBoolean(),
+        time(),
+        count(),
+        count(),
+        count(),
+        count(),
+        count(),
+        count());
+  }
+
+  Concept concept() {
+    return new Concept(
+        space(),
+        id(),
+        words(),
+        ids(),
+        ids(),
+        any(ConceptState.values()),
+        random.nextDouble(),
+        random.nextDouble(),
+        random.nextInt(100),
+        random.nextInt(1000),
+        random.nextInt(1000),
+        time(),
+        time(),
+        PackedVector.pack(new float[] {1 + random.nextFloat(), random.nextFloat()}),
+        false);
+  }
+
+  Binding binding() {
+    return new Binding(space(), id(), id(), random.nextDouble(), time(), false);
   }
 
   StepDigest step() {

@@ -48,6 +48,21 @@ class RoundTripTest {
   }
 
   @Test
+  void readsTheReceiptsThatWereWritten() {
+    assertRead(RandomAnswers::receipt, CODEC::encode, value -> CODEC.decodeAnswer(value).receipt());
+  }
+
+  @Test
+  void readsTheConceptsThatWereWritten() {
+    assertRead(RandomAnswers::concept, CODEC::encode, CODEC::decodeConcept);
+  }
+
+  @Test
+  void readsTheBindingsThatWereWritten() {
+    assertRead(RandomAnswers::binding, CODEC::encode, CODEC::decodeBinding);
+  }
+
+  @Test
   void readsTheSummariesThatWereWritten() {
     assertRead(RandomAnswers::summary, CODEC::encode, CODEC::decodeSummary);
   }
