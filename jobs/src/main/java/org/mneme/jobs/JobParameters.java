@@ -3,6 +3,7 @@ package org.mneme.jobs;
 import org.apache.flink.configuration.ReadableConfig;
 import org.mneme.embedding.EmbeddingOptions;
 import org.mneme.embedding.EmbeddingParameters;
+import org.mneme.embedding.SimilarityOptions;
 import org.mneme.episodes.AssemblyOptions;
 import org.mneme.episodes.AssemblyParameters;
 import org.mneme.jobs.kafka.KafkaOptions;
@@ -48,7 +49,7 @@ public record JobParameters(
         TimeOptions.parameters(config),
         AssemblyOptions.parameters(config),
         EmbeddingOptions.parameters(config),
-        MemoryOptions.parameters(config),
+        MemoryOptions.parameters(config, SimilarityOptions.profiles(config)),
         LatencyOptions.parameters(config));
   }
 }

@@ -9,9 +9,21 @@ import org.apache.flink.configuration.ReadableConfig;
 import org.mneme.association.MarginalRelevance;
 import org.mneme.association.RankingWeights;
 import org.mneme.association.Retention;
+import org.mneme.model.SimilarityProfiles;
 
 /** Options of the Memory operator. */
 public final class MemoryOptions {
+
+  /** Which memories a space has. */
+  public static final ConfigOption<MemoryMode> MODE =
+      key("mneme.memory.mode")
+          .enumType(MemoryMode.class)
+          .defaultValue(MemoryMode.DUAL)
+          .withDescription(
+              "Which memories a space has: dual, episodes and the concepts that form from them;"
+                  + " single, episodes only, which shows what the second memory costs. A snapshot of"
+                  + " dual starts as single with Flink's"
+                  + " execution.state-recovery.ignore-unclaimed-state.");
 
   /** Length of a learning window. */
   public static final ConfigOption<Duration> WINDOW =
@@ -109,11 +121,21 @@ public final class MemoryOptions {
   private MemoryOptions() {}
 
   /**
-   * Reads and checks the options.
+   * Reads and checks the options, with the thresholds of neural embedders for every model.
    *
    * @throws IllegalArgumentException naming key and value where one is out of its range
    */
   public static MemoryParameters parameters(ReadableConfig config) {
+    return parameters(config, SimilarityProfiles.NEURAL);
+  }
+
+  /**
+   * Reads and checks the options.
+   *
+   * @param profiles the thresholds of the embedding models
+   * @throws IllegalArgumentException naming key and value where one is out of its range
+   */
+  public static MemoryParameters parameters(ReadableConfig config, SimilarityProfiles profiles) {
     double salience = inUnitInterval(config, SALIENCE_THRESHOLD);
     double lambda = inUnitInterval(config, DIVERSITY_LAMBDA);
     RankingWeights weights =
@@ -124,6 +146,8 @@ public final class MemoryOptions {
             notNegative(config, WEIGHT_RETENTION),
             notNegative(config, WEIGHT_VALUE));
     return new MemoryParameters(
+        config.get(MODE),
+        profiles,
         positiveMillis(config, WINDOW),
         salience,
         config.get(KEEP_ABANDONED),

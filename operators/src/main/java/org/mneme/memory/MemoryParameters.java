@@ -4,10 +4,13 @@ import java.io.Serializable;
 import org.mneme.association.MarginalRelevance;
 import org.mneme.association.RankingWeights;
 import org.mneme.association.Retention;
+import org.mneme.model.SimilarityProfiles;
 
 /**
  * What the Memory operator was told.
  *
+ * @param mode which memories a space has
+ * @param profiles from which similarity on vectors of each model mean something
  * @param windowMillis length of a learning window of event time, ≥ 1
  * @param salienceThreshold episodes below it are acknowledged but not stored, in [0, 1]
  * @param keepsAbandoned whether abandoned episodes are stored
@@ -17,6 +20,8 @@ import org.mneme.association.Retention;
  * @param ranking how a recall ranks
  */
 public record MemoryParameters(
+    MemoryMode mode,
+    SimilarityProfiles profiles,
     long windowMillis,
     double salienceThreshold,
     boolean keepsAbandoned,

@@ -11,6 +11,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.mneme.embedding.EmbeddingOptions;
+import org.mneme.embedding.SimilarityOptions;
 import org.mneme.episodes.AssemblyOptions;
 import org.mneme.episodes.ReflectionOptions;
 import org.mneme.episodes.RewardBonusOptions;
@@ -49,6 +50,7 @@ public final class OptionCatalog {
                   "Reflection", ReflectionOptions.class, ReflectionOptions::parameters),
               new OptionSection("Salience", SalienceOptions.class, SalienceOptions::parameters),
               new OptionSection("Embedding", EmbeddingOptions.class, EmbeddingOptions::parameters),
+              new OptionSection("Similarity", SimilarityOptions.class, SimilarityOptions::profiles),
               new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),
               new OptionSection("Latency", LatencyOptions.class, LatencyOptions::parameters),
               new OptionSection("Local runner", LocalOptions.class, LocalOptions::parameters)));
