@@ -9,6 +9,7 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.mneme.admission.EventAdmissionFunction;
 import org.mneme.admission.QueryAdmissionFunction;
+import org.mneme.admission.WriteAdmissionFunction;
 import org.mneme.embedding.EmbeddingFunction;
 import org.mneme.embedding.QueryEmbeddingFunction;
 import org.mneme.episodes.EpisodeAssemblyFunction;
@@ -35,7 +36,9 @@ import org.mneme.model.Rejection;
  * <pre>
  * episodes ─┐
  * steps ────┼─ admission ─ assembly ─ embedding ─┐
- * heartbeat ┘                                    ├─ memory ─ results, memories
+ * heartbeat ┘                                    │
+ * feedback ─┬─ admission ────────────────────────┼─ memory ─ results, receipts, memories,
+ * commands ─┘                                    │           concepts, bindings
  * queries ──── admission ─────────── embedding ──┘
  * every operator ─ latency sketches ─ summary ─ metrics
  * every operator ─ rejections ─ dead letters
@@ -63,12 +66,17 @@ public final class Topology {
       events = events.union(inputs.heartbeat());
     }
     SingleOutputStreamOperator<RecallQuery> queries = admittedQueries(inputs.queries());
-    SingleOutputStreamOperator<RecallResult> results =
-        memory(embedded(assembled(events)), embeddedQueries(queries));
+    DataStream<MemoryWrite> feedback = admittedWrites(inputs.feedback(), "feedback");
+    DataStream<MemoryWrite> commands = admittedWrites(inputs.commands(), "commands");
+    DataStream<MemoryWrite> writes = embedded(assembled(events)).union(feedback, commands);
+    SingleOutputStreamOperator<RecallResult> results = memory(writes, embeddedQueries(queries));
     return new Outputs(
         results,
         queries.getSideOutput(QueryAdmissionFunction.ANSWERS),
+        results.getSideOutput(MemoryFunction.RECEIPTS),
         results.getSideOutput(MemoryFunction.MEMORIES),
+        results.getSideOutput(MemoryFunction.CONCEPTS),
+        results.getSideOutput(MemoryFunction.BINDINGS),
         latencies(),
         union(rejections));
   }
@@ -80,6 +88,16 @@ public final class Topology {
             .name(role + " admission")
             .uid("admission-" + role);
     rejections.add(admitted.getSideOutput(EventAdmissionFunction.REJECTIONS));
+    return admitted;
+  }
+
+  private DataStream<MemoryWrite> admittedWrites(DataStream<Inbound> source, String role) {
+    SingleOutputStreamOperator<MemoryWrite> admitted =
+        source
+            .process(new WriteAdmissionFunction())
+            .name(role + " admission")
+            .uid("admission-" + role);
+    rejections.add(admitted.getSideOutput(WriteAdmissionFunction.REJECTIONS));
     return admitted;
   }
 

@@ -161,6 +161,31 @@ class MemoryJobITCase {
   }
 
   @Test
+  void takesFeedbackAndCommandsAndRefusesBrokenOnes() throws Exception {
+    try (RunningJob job = stack.run("writes.")) {
+      EpisodeRecords book = new EpisodeRecords("support", "e1", Instant.now());
+      job.send(Topic.EPISODES, book.key(), book.started("Book a flight"));
+      job.send(Topic.EPISODES, book.key(), book.completed(0));
+      job.read(Topic.MEMORIES, 1);
+      job.send(
+          Topic.FEEDBACK,
+          "support/q1",
+          "{\"id\":\"f1\",\"space\":\"support\",\"query\":\"q1\",\"helped\":[\"e1\"]}");
+      job.send(
+          Topic.COMMANDS,
+          "support/e1",
+          "{\"type\":\"pin\",\"id\":\"c1\",\"space\":\"support\",\"target\":{\"episode\":\"e1\"}}");
+      job.send(Topic.FEEDBACK, "bad-feedback", "{\"id\":\"f2\"}");
+      job.send(Topic.COMMANDS, "bad-command", "{\"type\":\"forget\",\"id\":\"c2\"}");
+
+      assertThat(byKey(job.read(Topic.DEAD_LETTERS, 2)))
+          .containsOnlyKeys("bad-feedback", "bad-command");
+      job.send(Topic.QUERIES, "support/q2", query("q2", "flight"));
+      assertThat(text(job.read(Topic.RESULTS, 1).get(0).value())).contains("\"id\":\"e1\"");
+    }
+  }
+
+  @Test
   void reportsLatenciesOfEveryOperation() throws Exception {
     try (RunningJob job = stack.run("latency.")) {
       EpisodeRecords book = new EpisodeRecords("support", "e1", Instant.now());

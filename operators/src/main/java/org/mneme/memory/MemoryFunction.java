@@ -6,8 +6,11 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.mneme.model.Binding;
+import org.mneme.model.Concept;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeStatus;
+import org.mneme.model.ForgetReceipt;
 import org.mneme.model.LatencySample;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.Origin;
@@ -31,9 +34,24 @@ public final class MemoryFunction
   /** Uid of the operator; never changed. */
   public static final String UID = "memory";
 
-  /** Acknowledgements: every episode that was not refused, with what became of it. */
+  /**
+   * What became of each episode that was not refused: the acknowledgement, and later that it was
+   * evicted or forgotten. Of a forgotten one only id and times are written, and then a tombstone.
+   */
   public static final OutputTag<Episode> MEMORIES =
       new OutputTag<>("memories", TypeInformation.of(Episode.class));
+
+  /** Concepts as they are now, and tombstones. */
+  public static final OutputTag<Concept> CONCEPTS =
+      new OutputTag<>("concepts", TypeInformation.of(Concept.class));
+
+  /** Bindings as they are now, and tombstones. */
+  public static final OutputTag<Binding> BINDINGS =
+      new OutputTag<>("bindings", TypeInformation.of(Binding.class));
+
+  /** What forgets removed. */
+  public static final OutputTag<ForgetReceipt> RECEIPTS =
+      new OutputTag<>("receipts", TypeInformation.of(ForgetReceipt.class));
 
   /** Writes and queries that were refused. */
   public static final OutputTag<Rejection> REJECTIONS =
@@ -82,6 +100,9 @@ public final class MemoryFunction
   public void processElement1(MemoryWrite write, Context context, Collector<RecallResult> out)
       throws Exception {
     Episode episode = write.episode();
+    if (episode == null) {
+      return;
+    }
     Encoding.Encoded encoded = encoding.encode(episode);
     if (encoded.isDuplicate()) {
       metrics.duplicate();

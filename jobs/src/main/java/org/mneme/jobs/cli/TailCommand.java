@@ -41,8 +41,8 @@ final class TailCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TOPIC",
       description =
-          "episodes, steps, feedback, commands, queries, results, memories, metrics or"
-              + " dead-letters; with or without the prefix.")
+          "episodes, steps, feedback, commands, queries, results, memories, concepts, bindings,"
+              + " metrics or dead-letters; with or without the prefix.")
   private String topicName;
 
   @Option(names = "--from-beginning", description = "Begin with the oldest record, not the next.")

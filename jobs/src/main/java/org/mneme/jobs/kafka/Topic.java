@@ -20,6 +20,10 @@ public enum Topic {
   RESULTS(Retention.ANSWERS),
   /** Completed episodes and what became of them: the acknowledgement and the backup. */
   MEMORIES(Retention.COMPACTED),
+  /** Concepts as they are now. */
+  CONCEPTS(Retention.COMPACTED),
+  /** Bindings between concepts and episodes as they are now. */
+  BINDINGS(Retention.COMPACTED),
   /** Latency and throughput summaries. */
   METRICS(Retention.METRICS),
   /** Rejected records, byte for byte. */

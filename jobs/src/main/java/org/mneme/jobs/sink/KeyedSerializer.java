@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Encodes a record with a String key onto one topic. */
+/** Encodes a record with a String key onto one topic; a value that is null is a tombstone. */
 final class KeyedSerializer<T> implements KafkaRecordSerializationSchema<T> {
 
   private static final long serialVersionUID = 1L;

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.Topic;
 import org.mneme.jobs.kafka.TopicParameters;
+import org.mneme.model.Episode;
 import org.mneme.model.RecallResult;
 import org.mneme.wire.Codec;
 
@@ -48,10 +49,31 @@ public final class Sinks {
     write(outputs.results(), Topic.RESULTS, results, PROMPT);
     write(outputs.refusals(), "refusals", Topic.RESULTS, results, PROMPT);
     write(
-        outputs.memories(),
+        outputs.receipts(),
+        "receipts",
+        Topic.RESULTS,
+        new KeyedSerializer<>(
+            name(Topic.RESULTS), receipt -> receipt.command(), receipt -> encoder.encode(receipt)),
+        PROMPT);
+    write(
+        upserts(outputs.memories()),
         Topic.MEMORIES,
         new KeyedSerializer<>(
-            name(Topic.MEMORIES), episode -> episode.key(), episode -> encoder.encode(episode)),
+            name(Topic.MEMORIES),
+            upsert -> upsert.key(),
+            upsert -> upsert.episode() == null ? null : encoder.encode(upsert.episode())),
+        BATCHED);
+    write(
+        outputs.concepts(),
+        Topic.CONCEPTS,
+        new KeyedSerializer<>(
+            name(Topic.CONCEPTS), concept -> concept.key(), concept -> encoder.encode(concept)),
+        BATCHED);
+    write(
+        outputs.bindings(),
+        Topic.BINDINGS,
+        new KeyedSerializer<>(
+            name(Topic.BINDINGS), binding -> binding.key(), binding -> encoder.encode(binding)),
         BATCHED);
     write(
         outputs.metrics(),
@@ -66,6 +88,13 @@ public final class Sinks {
         Topic.DEAD_LETTERS,
         new DeadLetterSerializer(name(Topic.DEAD_LETTERS), topics.limits()),
         BATCHED);
+  }
+
+  private static DataStream<MemoryUpsert> upserts(DataStream<Episode> memories) {
+    return memories
+        .process(new MemoryUpsertFunction())
+        .name("memory upserts")
+        .uid("memory-upserts");
   }
 
   private <T> void write(

@@ -9,11 +9,15 @@ import org.mneme.model.Inbound;
  *
  * @param episodes starts, completions, and steps of producers that want one ordered stream
  * @param steps steps
+ * @param feedback whether results were of use
+ * @param commands orders to spaces
  * @param queries recall queries
  * @param heartbeat watermarks of the clock without a record; null when there is none
  */
 public record Inputs(
     DataStream<Inbound> episodes,
     DataStream<Inbound> steps,
+    DataStream<Inbound> feedback,
+    DataStream<Inbound> commands,
     DataStream<Inbound> queries,
     DataStream<EpisodeEvent> heartbeat) {}

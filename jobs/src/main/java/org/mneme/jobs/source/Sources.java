@@ -60,6 +60,8 @@ public final class Sources {
             names.steps(),
             origin -> decoder.decodeEpisodeEvent(origin, EpisodeTopic.STEPS),
             EventTime.ofEvents(time)),
+        read("feedback", names.feedback(), decoder::decodeFeedback, EventTime.ofEvents(time)),
+        read("commands", names.commands(), decoder::decodeCommand, EventTime.ofEvents(time)),
         read("queries", names.queries(), decoder::decodeQuery, EventTime.ofQueries()),
         time.hasHeartbeat() ? heartbeat() : null);
   }

@@ -10,6 +10,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
 import org.apache.flink.util.clock.RelativeClock;
 import org.mneme.model.Inbound;
+import org.mneme.model.Origin;
 
 /** The watermark strategies of the sources. */
 public final class EventTime {
@@ -20,11 +21,11 @@ public final class EventTime {
   private EventTime() {}
 
   /**
-   * Of a source of episode records: bounded disorder per partition and idle after the quiet time,
-   * both over accepted records only, so that a refused one neither moves time nor keeps its
-   * partition awake. A time ahead of the record's Kafka timestamp moves it no further than that. In
-   * a replay, which has no heartbeat, the event sources are aligned; live, a backfill of one would
-   * stop the other.
+   * Of a source of episode records, feedback or commands: bounded disorder per partition and idle
+   * after the quiet time, both over accepted records only, so that a refused one neither moves time
+   * nor keeps its partition awake. A time ahead of the record's Kafka timestamp moves it no further
+   * than that. In a replay, which has no heartbeat, the event sources are aligned; live, a backfill
+   * of one would stop the other.
    */
   public static WatermarkStrategy<Inbound> ofEvents(TimeParameters time) {
     Duration disorder = time.disorder();
@@ -58,7 +59,24 @@ public final class EventTime {
   }
 
   private static long timestamp(Inbound inbound, long kafkaTimestamp) {
-    return inbound.event() == null ? kafkaTimestamp : inbound.event().at();
+    if (inbound.event() != null) {
+      return inbound.event().at();
+    }
+    if (inbound.feedback() != null) {
+      return inbound.feedback().at();
+    }
+    return inbound.command() != null ? inbound.command().at() : kafkaTimestamp;
+  }
+
+  /** The Kafka record of an accepted event, feedback or command; null of everything else. */
+  private static Origin origin(Inbound inbound) {
+    if (inbound.event() != null) {
+      return inbound.event().origin();
+    }
+    if (inbound.feedback() != null) {
+      return inbound.feedback().origin();
+    }
+    return inbound.command() != null ? inbound.command().origin() : null;
   }
 
   static final class AcceptedOnly implements WatermarkGenerator<Inbound> {
@@ -72,9 +90,9 @@ public final class EventTime {
 
     @Override
     public void onEvent(Inbound inbound, long timestamp, WatermarkOutput output) {
-      if (inbound.event() != null) {
-        long written = inbound.event().origin().timestamp();
-        accepted.onEvent(inbound, Math.min(timestamp, written), output);
+      Origin origin = origin(inbound);
+      if (origin != null) {
+        accepted.onEvent(inbound, Math.min(timestamp, origin.timestamp()), output);
       }
     }
 

@@ -25,6 +25,8 @@ class TopicOptionsTest {
             "mneme.queries",
             "mneme.results",
             "mneme.memories",
+            "mneme.concepts",
+            "mneme.bindings",
             "mneme.metrics",
             "mneme.dead-letters");
   }
@@ -38,11 +40,11 @@ class TopicOptionsTest {
   }
 
   @Test
-  void compactsTheMemoriesAlone() {
+  void compactsWhatIsUpserted() {
     assertThat(TopicOptions.specs(new Configuration()))
         .filteredOn(spec -> spec.cleanup() == Cleanup.COMPACT)
         .extracting(TopicSpec::topic)
-        .containsExactly(Topic.MEMORIES);
+        .containsExactly(Topic.MEMORIES, Topic.CONCEPTS, Topic.BINDINGS);
   }
 
   @Test

@@ -8,16 +8,23 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.clock.ManualClock;
 import org.junit.jupiter.api.Test;
+import org.mneme.model.Command;
+import org.mneme.model.CommandKind;
 import org.mneme.model.EpisodeEvent;
+import org.mneme.model.Feedback;
 import org.mneme.model.Inbound;
 import org.mneme.model.Origin;
 import org.mneme.model.Rejection;
 import org.mneme.model.RejectionReason;
+import org.mneme.model.TargetKind;
 
 class EventTimeTest {
 
@@ -34,6 +41,47 @@ class EventTimeTest {
     events.onPeriodicEmit(output);
 
     assertThat(output.watermarks).containsExactly(NOON - 2_001);
+  }
+
+  @Test
+  void feedbackAndCommandsMoveTimeAsEventsDo() {
+    WatermarkGenerator<Inbound> events = events();
+    Feedback feedback =
+        new Feedback("f1", "space", "q1", List.of("e1"), List.of(), NOON - 60_000, ORIGIN);
+    Command command =
+        new Command(
+            "c1",
+            "space",
+            CommandKind.FORGET,
+            TargetKind.USER,
+            "mia",
+            false,
+            false,
+            null,
+            null,
+            null,
+            NOON + 60_000,
+            ORIGIN);
+
+    events.onEvent(Inbound.of(feedback), feedback.at(), output);
+    events.onPeriodicEmit(output);
+    events.onEvent(Inbound.of(command), command.at(), output);
+    events.onPeriodicEmit(output);
+
+    assertThat(output.watermarks).containsExactly(NOON - 62_001, NOON - 2_001);
+  }
+
+  @Test
+  void takesTheTimeOfWhatWasAcceptedAndKafkasOfTheRest() {
+    TimestampAssigner<Inbound> timestamps =
+        EventTime.ofEvents(TimeOptions.parameters(new Configuration()))
+            .createTimestampAssigner(() -> new UnregisteredMetricsGroup());
+    Feedback feedback = new Feedback("f1", "space", "q1", List.of("e1"), List.of(), 7, ORIGIN);
+    Rejection rejection = new Rejection(RejectionReason.MALFORMED, "no", ORIGIN);
+
+    assertThat(timestamps.extractTimestamp(Inbound.of(event(5)), NOON)).isEqualTo(5);
+    assertThat(timestamps.extractTimestamp(Inbound.of(feedback), NOON)).isEqualTo(7);
+    assertThat(timestamps.extractTimestamp(Inbound.of(rejection), NOON)).isEqualTo(NOON);
   }
 
   @Test
