@@ -31,6 +31,59 @@ public record Command(
     long at,
     Origin origin) {
 
+  /** A forget as its producer writes it: without a Kafka record. */
+  public static Command forget(
+      String id, String space, TargetKind targetKind, String target, boolean dryRun, long at) {
+    return new Command(
+        id,
+        space,
+        CommandKind.FORGET,
+        targetKind,
+        target,
+        dryRun,
+        false,
+        null,
+        null,
+        null,
+        at,
+        null);
+  }
+
+  /** A pin, or with {@code pinned} false its end, as its producer writes it. */
+  public static Command pin(String id, String space, String episode, boolean pinned, long at) {
+    return new Command(
+        id,
+        space,
+        CommandKind.PIN,
+        TargetKind.EPISODE,
+        episode,
+        false,
+        pinned,
+        null,
+        null,
+        null,
+        at,
+        null);
+  }
+
+  /** A configuration as its producer writes it; {@code model} goes with {@code dimension}. */
+  public static Command configure(
+      String id, String space, String model, Integer dimension, Integer maxEpisodes, long at) {
+    return new Command(
+        id,
+        space,
+        CommandKind.CONFIGURE,
+        TargetKind.SPACE,
+        space,
+        false,
+        false,
+        model,
+        dimension,
+        maxEpisodes,
+        at,
+        null);
+  }
+
   /** The key of its topic: {@code space/target}. */
   public String key() {
     return space + '/' + target;

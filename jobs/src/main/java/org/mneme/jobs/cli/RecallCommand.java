@@ -46,11 +46,7 @@ final class RecallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(timeoutSeconds > 0 && timeoutSeconds <= 3_600)) {
-      throw new CommandFailedException(
-          ExitCode.USAGE, "--timeout is " + timeoutSeconds + "; it must be above 0, at most 3600");
-    }
-    Duration timeout = Duration.ofNanos((long) (timeoutSeconds * 1e9));
+    Duration timeout = Patience.ofSeconds(timeoutSeconds);
     Configuration configuration = connection.load();
     JsonCodec codec = new JsonCodec(WireOptions.limits(configuration));
     String id = "cli-" + UUID.randomUUID();
@@ -65,7 +61,7 @@ final class RecallCommand implements Callable<Integer> {
     if (routed.isRefused()) {
       throw new CommandFailedException(ExitCode.DATA, routed.refusal());
     }
-    try (RecallClient client = RecallClient.connect(configuration)) {
+    try (ReplyClient client = ReplyClient.connect(configuration, Topic.QUERIES)) {
       long asked = System.nanoTime();
       byte[] answer = client.ask(routed.key(), value, id, timeout).orElseThrow(this::unanswered);
       long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);

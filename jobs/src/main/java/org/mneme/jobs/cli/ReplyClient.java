@@ -17,15 +17,17 @@ import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.Topic;
 import org.mneme.jobs.kafka.TopicNames;
 
-/** Asks one question at a time and waits for its answer. */
-final class RecallClient implements AutoCloseable {
+/** Sends one query or command at a time and waits for its answer on the results topic. */
+final class ReplyClient implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
+  private final Topic topic;
   private final Consumer<byte[], byte[]> consumer;
   private final RecordSender sender;
 
-  private RecallClient(Consumer<byte[], byte[]> consumer, RecordSender sender) {
+  private ReplyClient(Topic topic, Consumer<byte[], byte[]> consumer, RecordSender sender) {
+    this.topic = topic;
     this.consumer = consumer;
     this.sender = sender;
   }
@@ -34,11 +36,12 @@ final class RecallClient implements AutoCloseable {
    * Connects and stands at the end of the results, so that no answer can be missed and none that is
    * old is read.
    *
+   * @param topic what is asked on: queries or commands
    * @throws org.mneme.jobs.kafka.KafkaUnreachableException if no broker answers
    * @throws org.mneme.jobs.kafka.TopicsUnfitException if a topic does not exist
    */
-  static RecallClient connect(Configuration configuration) {
-    RecordSender sender = RecordSender.connect(configuration, Topic.QUERIES, Topic.RESULTS);
+  static ReplyClient connect(Configuration configuration, Topic topic) {
+    RecordSender sender = RecordSender.connect(configuration, topic, Topic.RESULTS);
     KafkaParameters kafka = KafkaOptions.parameters(configuration);
     Properties properties = kafka.impatientProperties();
     properties.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "50");
@@ -52,7 +55,7 @@ final class RecallClient implements AutoCloseable {
     consumer.seekToEnd(partitions);
     // Seeking is lazy; asking for the position does it.
     partitions.forEach(consumer::position);
-    return new RecallClient(consumer, sender);
+    return new ReplyClient(topic, consumer, sender);
   }
 
   /**
@@ -60,11 +63,11 @@ final class RecallClient implements AutoCloseable {
    *
    * @param replyKey key of the result
    * @return the value of the result's record, or nothing if none came in time
-   * @throws CommandFailedException if Kafka refuses the query
+   * @throws CommandFailedException if Kafka refuses the record
    */
-  Optional<byte[]> ask(String key, byte[] query, String replyKey, Duration timeout) {
+  Optional<byte[]> ask(String key, byte[] value, String replyKey, Duration timeout) {
     long deadline = System.nanoTime() + timeout.toNanos();
-    sender.send("query", Topic.QUERIES, key, query);
+    sender.send("record", topic, key, value);
     sender.flush();
     if (!sender.refusals().isEmpty()) {
       throw new CommandFailedException(ExitCode.DATA, sender.refusals().get(0));
