@@ -85,8 +85,7 @@ final class Encoding {
     state.episode(row, stored);
     state.vector(row, f32);
     state.digest(row, EpisodeDigests.of(episode));
-    state.ref(episode.episode(), new EpisodeRef(row, episode.fingerprint(), episode.closedAt()));
-    state.addPending(episode.episode(), episode.closedAt());
+    state.ref(episode.episode(), EpisodeRef.of(episode, row));
     if (hot != null) {
       EpisodeIndex index = hot.index;
       index.put(row, stored, Usage.NONE, f32);
@@ -98,7 +97,7 @@ final class Encoding {
   private SpaceProfile profile(Embedding embedding) throws Exception {
     SpaceProfile profile = state.profile();
     return profile == null
-        ? new SpaceProfile(embedding.model(), embedding.dimension(), 0, 0, 0)
+        ? new SpaceProfile(embedding.model(), embedding.dimension(), 0, 0, 0, 0)
         : profile;
   }
 

@@ -14,9 +14,9 @@ import org.mneme.model.RejectionReason;
  * Counters and gauges of the Memory operator, under {@code <operator scope>.mneme.memory.}: {@code
  * stored}, {@code duplicates} (an id stored before, with equal content), {@code merged} (equal
  * experiences that became one), {@code belowSalience}, {@code abandoned}, {@code lateForWindow}
- * (learned in a later window than their closing time belongs to), {@code queries}, {@code expired},
- * {@code rejected.<reason code>}; {@code hotTier.} with {@code hits}, {@code misses}, {@code
- * evictions}, {@code bytes}, {@code spaces}, {@code lastLoadMicros}.
+ * (learned in a later window than their closing time belongs to), {@code feedback}, {@code
+ * queries}, {@code expired}, * {@code rejected.<reason code>}; {@code hotTier.} with {@code hits},
+ * {@code misses}, {@code evictions}, {@code bytes}, {@code spaces}, {@code lastLoadMicros}.
  */
 final class MemoryMetrics {
 
@@ -26,6 +26,7 @@ final class MemoryMetrics {
   private final Counter duplicates;
   private final Counter merged;
   private final Counter lateForWindow;
+  private final Counter feedback;
   private final Counter queries;
   private final Counter expired;
   private final Counter hotTierHits;
@@ -45,6 +46,7 @@ final class MemoryMetrics {
     belowSalience = group.counter("belowSalience");
     abandoned = group.counter("abandoned");
     lateForWindow = group.counter("lateForWindow");
+    feedback = group.counter("feedback");
     queries = group.counter("queries");
     expired = group.counter("expired");
     rejected = group.addGroup("rejected");
@@ -65,6 +67,10 @@ final class MemoryMetrics {
 
   void lateForWindow() {
     lateForWindow.inc();
+  }
+
+  void feedback() {
+    feedback.inc();
   }
 
   void query() {

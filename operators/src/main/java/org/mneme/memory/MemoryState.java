@@ -20,9 +20,8 @@ import org.mneme.model.EpisodeDigest;
  *
  * <p><i>Keyed by</i>: space. <i>State</i>: {@code space-profile}; by row {@code episodes}, {@code
  * vectors} (packed float32), {@code digests}; {@code usage-blocks} by block of rows; {@code
- * episode-refs} by episode id; {@code fingerprints} to row; {@code pending-episodes} by id; {@code
- * window-timer}. Rows are split over several maps so that what changes often (usage) is small and a
- * vector is written once.
+ * episode-refs} by episode id; {@code fingerprints} to row. Rows are split over several maps so
+ * that what changes often (usage) is small and a vector is written once.
  */
 final class MemoryState {
 
@@ -33,8 +32,6 @@ final class MemoryState {
   private final MapState<Integer, byte[]> usageBlocks;
   private final MapState<String, EpisodeRef> refs;
   private final MapState<String, Integer> fingerprints;
-  private final MapState<String, Long> pending;
-  private final ValueState<Long> windowTimer;
 
   MemoryState(RuntimeContext context) {
     profile =
@@ -52,8 +49,6 @@ final class MemoryState {
             PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     refs = map(context, "episode-refs", Types.STRING, Types.POJO(EpisodeRef.class));
     fingerprints = map(context, "fingerprints", Types.STRING, Types.INT);
-    pending = map(context, "pending-episodes", Types.STRING, Types.LONG);
-    windowTimer = context.getState(new ValueStateDescriptor<>("window-timer", Types.LONG));
   }
 
   /** The space's profile, or null when nothing was ever stored in it. */
@@ -139,27 +134,6 @@ final class MemoryState {
 
   void rowOf(String fingerprint, int row) throws Exception {
     fingerprints.put(fingerprint, row);
-  }
-
-  Iterable<Map.Entry<String, Long>> pending() throws Exception {
-    return pending.entries();
-  }
-
-  void addPending(String episode, long closedAt) throws Exception {
-    pending.put(episode, closedAt);
-  }
-
-  void removePending(String episode) throws Exception {
-    pending.remove(episode);
-  }
-
-  /** Time of the one pending window timer, or null when there is none. */
-  Long windowTimer() throws Exception {
-    return windowTimer.value();
-  }
-
-  void windowTimer(Long time) throws Exception {
-    windowTimer.update(time);
   }
 
   private static <K, V> MapState<K, V> map(

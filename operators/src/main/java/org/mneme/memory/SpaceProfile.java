@@ -8,16 +8,21 @@ package org.mneme.memory;
  * @param rowLimit one more than the highest row ever used
  * @param experiences live rows
  * @param episodes episodes ever stored, merged ones included
+ * @param learned rows whose window has closed
  */
 public record SpaceProfile(
-    String model, int dimension, int rowLimit, long experiences, long episodes) {
+    String model, int dimension, int rowLimit, long experiences, long episodes, long learned) {
 
   SpaceProfile withRow(int row) {
     return new SpaceProfile(
-        model, dimension, Math.max(rowLimit, row + 1), experiences + 1, episodes + 1);
+        model, dimension, Math.max(rowLimit, row + 1), experiences + 1, episodes + 1, learned);
   }
 
   SpaceProfile withoutRow() {
-    return new SpaceProfile(model, dimension, rowLimit, experiences - 1, episodes);
+    return new SpaceProfile(model, dimension, rowLimit, experiences - 1, episodes, learned);
+  }
+
+  SpaceProfile withLearned(int more) {
+    return new SpaceProfile(model, dimension, rowLimit, experiences, episodes, learned + more);
   }
 }

@@ -73,6 +73,12 @@ final class MemoryHarness implements AutoCloseable {
     }
   }
 
+  void write(MemoryWrite... writes) throws Exception {
+    for (MemoryWrite write : writes) {
+      harness.processElement1(new StreamRecord<>(write));
+    }
+  }
+
   RecallResult ask(RecallQuery query) throws Exception {
     harness.processElement2(new StreamRecord<>(query));
     Queue<Object> output = harness.getOutput();

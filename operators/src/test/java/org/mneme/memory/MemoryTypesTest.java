@@ -4,9 +4,12 @@ import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mneme.episodic.StoredEpisode;
+import org.mneme.model.ClusterWindow;
+import org.mneme.model.Command;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeDigest;
 import org.mneme.model.EpisodeEvent;
+import org.mneme.model.Feedback;
 import org.mneme.model.Inbound;
 import org.mneme.model.LatencySample;
 import org.mneme.model.LatencySummary;
@@ -22,6 +25,10 @@ class MemoryTypesTest {
       classes = {
         SpaceProfile.class,
         EpisodeRef.class,
+        LearningClock.class,
+        Feedback.class,
+        Command.class,
+        ClusterWindow.class,
         StoredEpisode.class,
         Episode.class,
         EpisodeDigest.class,

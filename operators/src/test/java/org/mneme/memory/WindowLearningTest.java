@@ -15,8 +15,11 @@ import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mneme.model.ClusterWindow;
 import org.mneme.model.Episode;
+import org.mneme.model.Feedback;
 import org.mneme.model.Hit;
+import org.mneme.model.MemoryWrite;
 
 class WindowLearningTest {
 
@@ -74,6 +77,23 @@ class WindowLearningTest {
 
       memory.watermark(TEN + 40 * SECOND);
       assertThat(ids(memory)).containsExactly("early");
+    }
+  }
+
+  @Test
+  void wakesForWhateverWaitsAndForNothingElse() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(DEFAULTS)) {
+      memory.write(
+          MemoryWrite.of(
+              new Feedback("f", SPACE, "q", List.of("a"), List.of(), TEN + 30 * SECOND, null)),
+          MemoryWrite.of(SPACE, new ClusterWindow(TEN + 20 * SECOND, 0, List.of(), List.of())));
+      assertThat(memory.timers()).isEqualTo(1);
+
+      memory.watermark(TEN + 30 * SECOND);
+      assertThat(memory.timers()).isEqualTo(1);
+
+      memory.watermark(TEN + 60 * SECOND);
+      assertThat(memory.timers()).isZero();
     }
   }
 

@@ -1,0 +1,73 @@
+package org.mneme.memory;
+
+import java.time.Clock;
+import org.mneme.model.QueryError;
+import org.mneme.model.RecallQuery;
+import org.mneme.model.RecallResult;
+import org.mneme.model.Rejection;
+
+/**
+ * Gives every query of the current key's space an answer: hits, an error, or that it is expired.
+ */
+final class Answering {
+
+  private final MemoryParameters parameters;
+  private final HotTier hotTier;
+  private final Recall recall;
+  private final MemoryMetrics metrics;
+  private final Clock clock;
+
+  Answering(
+      MemoryParameters parameters,
+      HotTier hotTier,
+      Recall recall,
+      MemoryMetrics metrics,
+      Clock clock) {
+    this.parameters = parameters;
+    this.hotTier = hotTier;
+    this.recall = recall;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** The answer; a refusal goes to {@code outbox} too. */
+  RecallResult answer(RecallQuery query, Outbox outbox) throws Exception {
+    metrics.query();
+    if (isExpired(query)) {
+      metrics.expired();
+      return RecallResult.expired(query);
+    }
+    Stages stages = new Stages();
+    HotSpace space = hotTier.get(query.space());
+    stages.end("load");
+    Rejection rejection = QueryRefusal.of(query, space);
+    if (rejection != null) {
+      metrics.rejected(rejection.reason());
+      outbox.rejection(rejection);
+      return RecallResult.rejected(
+          query.query(),
+          query.space(),
+          query.resultKey(),
+          query.origin().timestamp(),
+          new QueryError(rejection.reason().code(), rejection.message()));
+    }
+    return recall.answer(query, space, stages);
+  }
+
+  /** Says how long an answer took that is on its way now. */
+  void measure(RecallQuery query, RecallResult result, Outbox outbox) {
+    if (result.expired() || result.error() != null) {
+      return;
+    }
+    result.tookMicros().forEach((stage, micros) -> outbox.latency("recall." + stage, micros));
+    outbox.latency("recall", Math.max(0, clock.millis() - query.origin().timestamp()) * 1_000);
+  }
+
+  private boolean isExpired(RecallQuery query) {
+    long limit = parameters.queryMaxAgeMillis();
+    if (query.deadlineMillis() != null) {
+      limit = Math.min(limit, query.deadlineMillis());
+    }
+    return clock.millis() - query.origin().timestamp() > limit;
+  }
+}

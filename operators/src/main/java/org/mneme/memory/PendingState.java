@@ -1,0 +1,102 @@
+package org.mneme.memory;
+
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.mneme.model.ClusterWindow;
+import org.mneme.model.Command;
+import org.mneme.model.Feedback;
+
+/**
+ * What waits for its window to close. Every method reads or writes the space that is the current
+ * key.
+ *
+ * <p><i>Keyed by</i>: space. <i>State</i>: {@code pending-episodes} by id, to closing time; {@code
+ * pending-feedback} and {@code pending-commands} by id; {@code pending-clusters} by window and
+ * chunk.
+ */
+final class PendingState {
+
+  private final MapState<String, Long> episodes;
+  private final MapState<String, Feedback> feedback;
+  private final MapState<String, Command> commands;
+  private final MapState<String, ClusterWindow> clusters;
+
+  PendingState(RuntimeContext context) {
+    episodes = map(context, "pending-episodes", Types.LONG);
+    feedback = map(context, "pending-feedback", Types.POJO(Feedback.class));
+    commands = map(context, "pending-commands", Types.POJO(Command.class));
+    clusters = map(context, "pending-clusters", Types.POJO(ClusterWindow.class));
+  }
+
+  /** Ids and closing times. */
+  Iterable<Map.Entry<String, Long>> episodes() throws Exception {
+    return episodes.entries();
+  }
+
+  void add(String episode, long closedAt) throws Exception {
+    episodes.put(episode, closedAt);
+  }
+
+  Iterable<Feedback> feedback() throws Exception {
+    return feedback.values();
+  }
+
+  /** Without the record it came in: nothing is refused any more. */
+  void add(Feedback given) throws Exception {
+    feedback.put(
+        given.id(),
+        new Feedback(
+            given.id(),
+            given.space(),
+            given.query(),
+            given.helped(),
+            given.hurt(),
+            given.at(),
+            null));
+  }
+
+  Iterable<Command> commands() throws Exception {
+    return commands.values();
+  }
+
+  void add(Command command) throws Exception {
+    commands.put(command.id(), command);
+  }
+
+  Iterable<ClusterWindow> clusters() throws Exception {
+    return clusters.values();
+  }
+
+  void add(ClusterWindow found) throws Exception {
+    clusters.put(key(found), found);
+  }
+
+  /** What was due in a window that is closed does not wait any more. */
+  void remove(WindowWork work) throws Exception {
+    for (PendingEpisode episode : work.episodes()) {
+      episodes.remove(episode.episode());
+    }
+    for (Feedback learned : work.feedback()) {
+      feedback.remove(learned.id());
+    }
+    for (Command command : work.commands()) {
+      commands.remove(command.id());
+    }
+    for (ClusterWindow learned : work.clusters()) {
+      clusters.remove(key(learned));
+    }
+  }
+
+  private static String key(ClusterWindow clusters) {
+    return clusters.end() + "/" + clusters.chunk();
+  }
+
+  private static <V> MapState<String, V> map(
+      RuntimeContext context, String name, TypeInformation<V> value) {
+    return context.getMapState(new MapStateDescriptor<>(name, Types.STRING, value));
+  }
+}

@@ -1,0 +1,26 @@
+package org.mneme.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mneme.model.ClusterWindow;
+import org.mneme.model.Command;
+import org.mneme.model.Feedback;
+
+/**
+ * What falls due in one learning window, each list in the order in which it is learned.
+ *
+ * @param episodes by (closing time, id)
+ * @param feedback by id
+ * @param commands by (time, id)
+ * @param clusters of the concept windows that ended in it or before, by (end, chunk)
+ */
+record WindowWork(
+    List<PendingEpisode> episodes,
+    List<Feedback> feedback,
+    List<Command> commands,
+    List<ClusterWindow> clusters) {
+
+  WindowWork() {
+    this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  }
+}
