@@ -3,14 +3,19 @@ package org.mneme.memory;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import org.mneme.association.Adjacency;
+import org.mneme.association.ConceptIndex;
+import org.mneme.association.EpisodeEdges;
+import org.mneme.association.StoredConcept;
 import org.mneme.episodic.EpisodeIndex;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.Usage;
 import org.mneme.episodic.UsageBlock;
 
 /**
- * One space in the hot tier: its index, and the rows whose usage is newer here than in state. Never
- * authoritative but for that usage, which is written back before every snapshot.
+ * One space in the hot tier: its episodes, concepts and edges, and what of their usage is newer
+ * here than in state. Never authoritative but for that usage, which is written back before every
+ * snapshot.
  */
 final class HotSpace {
 
@@ -19,6 +24,13 @@ final class HotSpace {
       new StoredEpisode("", "", null, null, List.of(), null, 1, 0, 0, List.of());
 
   final EpisodeIndex index;
+
+  /** Empty where a space has episodes only. */
+  final ConceptIndex concepts;
+
+  /** Bindings and links between {@code index} and {@code concepts}. */
+  final Adjacency edges;
+
   SpaceProfile profile;
 
   /** Bytes of the budget that were last charged for this space. */
@@ -29,12 +41,26 @@ final class HotSpace {
   private HotSpace(SpaceProfile profile) {
     this.profile = profile;
     this.index = new EpisodeIndex(profile.dimension());
+    this.concepts = new ConceptIndex(profile.dimension());
+    this.edges = new Adjacency(concepts);
   }
 
-  /** Loads the current key's space from state. */
-  static HotSpace load(SpaceProfile profile, MemoryState state) throws Exception {
+  /**
+   * Loads the current key's space from state.
+   *
+   * @param associations its second memory, or null where there is none
+   */
+  static HotSpace load(SpaceProfile profile, MemoryState state, AssociationState associations)
+      throws Exception {
     HotSpace space = new HotSpace(profile);
-    EpisodeIndex index = space.index;
+    space.loadEpisodes(state);
+    if (associations != null) {
+      space.loadAssociations(associations);
+    }
+    return space;
+  }
+
+  private void loadEpisodes(MemoryState state) throws Exception {
     for (Map.Entry<Integer, byte[]> entry : state.vectors()) {
       int row = entry.getKey();
       index.put(row, LOADING, Usage.NONE, entry.getValue());
@@ -49,7 +75,16 @@ final class HotSpace {
       }
       index.update(row, entry.getValue(), UsageBlock.read(block, row));
     }
-    return space;
+  }
+
+  private void loadAssociations(AssociationState associations) throws Exception {
+    for (StoredConcept concept : associations.concepts()) {
+      int slot = concepts.put(concept, associations.sum(concept).centroid());
+      concepts.loadUsage(slot, associations.usage(concept.id()));
+    }
+    for (Map.Entry<Integer, EpisodeEdges> entry : associations.edges()) {
+      edges.put(entry.getKey(), entry.getValue());
+    }
   }
 
   /** Changes a row's usage here, to be written to state later. */
@@ -64,8 +99,13 @@ final class HotSpace {
     unwritten.clear(row);
   }
 
+  /** Bytes that this copy holds. */
+  long bytes() {
+    return index.bytes() + concepts.bytes() + edges.bytes();
+  }
+
   /** Writes the usage that only this copy has to the current key's state. */
-  void writeUsage(MemoryState state) throws Exception {
+  void writeUsage(MemoryState state, AssociationState associations) throws Exception {
     int row = unwritten.nextSetBit(0);
     while (row >= 0) {
       int number = UsageBlock.of(row);
@@ -77,9 +117,14 @@ final class HotSpace {
       state.usageBlock(number, block);
     }
     unwritten.clear();
+    BitSet used = concepts.unwrittenUsage();
+    for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
+      associations.usage(concepts.id(slot), concepts.usage(slot));
+    }
+    used.clear();
   }
 
   boolean hasUnwrittenUsage() {
-    return !unwritten.isEmpty();
+    return !unwritten.isEmpty() || !concepts.unwrittenUsage().isEmpty();
   }
 }

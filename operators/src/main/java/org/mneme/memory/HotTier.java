@@ -12,14 +12,24 @@ import java.util.Map;
 final class HotTier {
 
   private final long budgetBytes;
+  private final boolean isDual;
   private final MemoryState state;
+  private final AssociationState associations;
   private final KeyScope keyScope;
   private final MemoryMetrics metrics;
   private final LinkedHashMap<String, HotSpace> spaces = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
-  HotTier(long budgetBytes, MemoryState state, KeyScope keyScope, MemoryMetrics metrics) {
-    this.budgetBytes = budgetBytes;
+  /** A tier that loads the second memory of a space too, unless there is none. */
+  HotTier(
+      MemoryParameters parameters,
+      MemoryState state,
+      AssociationState associations,
+      KeyScope keyScope,
+      MemoryMetrics metrics) {
+    this.budgetBytes = parameters.hotTierBytes();
+    this.isDual = parameters.mode() == MemoryMode.DUAL;
+    this.associations = associations;
     this.state = state;
     this.keyScope = keyScope;
     this.metrics = metrics;
@@ -44,7 +54,7 @@ final class HotTier {
       return null;
     }
     long start = System.nanoTime();
-    HotSpace loaded = HotSpace.load(profile, state);
+    HotSpace loaded = HotSpace.load(profile, state, isDual ? associations : null);
     metrics.loaded(System.nanoTime() - start);
     spaces.put(space, loaded);
     charge(space, loaded);
@@ -55,7 +65,7 @@ final class HotTier {
    * Counts what {@code held}, the current key's space, takes now; others leave if that is too much.
    */
   void charge(String space, HotSpace held) throws Exception {
-    long grown = held.index.bytes() - held.chargedBytes;
+    long grown = held.bytes() - held.chargedBytes;
     held.chargedBytes += grown;
     bytes += grown;
     if (grown > 0) {
@@ -87,7 +97,7 @@ final class HotTier {
   private void writeUsage(String space, HotSpace held) throws Exception {
     if (held.hasUnwrittenUsage()) {
       keyScope.enter(space);
-      held.writeUsage(state);
+      held.writeUsage(state, associations);
     }
   }
 }

@@ -88,7 +88,8 @@ public final class MemoryFunction
     MemoryState state = new MemoryState(getRuntimeContext());
     PendingState pending = new PendingState(getRuntimeContext());
     clocks = new ClockState(parameters, metrics, getRuntimeContext());
-    hotTier = new HotTier(parameters.hotTierBytes(), state, keyScope, metrics);
+    AssociationState associations = new AssociationState(getRuntimeContext());
+    hotTier = new HotTier(parameters, state, associations, keyScope, metrics);
     inbox = new Inbox(new Encoding(parameters, state, hotTier), pending, metrics, clock);
     learning =
         new WindowLearning(

@@ -26,6 +26,7 @@ class MemoryTypesTest {
         SpaceProfile.class,
         EpisodeRef.class,
         LearningClock.class,
+        SequenceTail.class,
         Feedback.class,
         Command.class,
         ClusterWindow.class,

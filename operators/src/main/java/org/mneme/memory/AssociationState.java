@@ -1,0 +1,132 @@
+package org.mneme.memory;
+
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.mneme.association.ConceptSum;
+import org.mneme.association.ConceptUsage;
+import org.mneme.association.EpisodeEdges;
+import org.mneme.association.StoredConcept;
+
+/**
+ * The second memory of one space, the truth behind the hot tier: concepts, and the edges between
+ * them and episodes. Every method reads or writes the space that is the current key.
+ *
+ * <p><i>Keyed by</i>: space. <i>State</i>: by concept id {@code concepts}, {@code concept-sums}
+ * (Σw·e, packed float64), {@code concept-usage}; {@code concept-aliases} from the id of a concept
+ * that was merged away; {@code edges} by row; {@code sequence-tails} by session or agent.
+ */
+final class AssociationState {
+
+  private final MapState<String, StoredConcept> concepts;
+  private final MapState<String, byte[]> sums;
+  private final MapState<String, ConceptUsage> usage;
+  private final MapState<String, String> aliases;
+  private final MapState<Integer, EpisodeEdges> edges;
+  private final MapState<String, SequenceTail> tails;
+
+  AssociationState(RuntimeContext context) {
+    concepts = map(context, "concepts", Types.STRING, Types.POJO(StoredConcept.class));
+    sums =
+        map(
+            context,
+            "concept-sums",
+            Types.STRING,
+            PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    usage = map(context, "concept-usage", Types.STRING, Types.POJO(ConceptUsage.class));
+    aliases = map(context, "concept-aliases", Types.STRING, Types.STRING);
+    edges = map(context, "edges", Types.INT, Types.POJO(EpisodeEdges.class));
+    tails = map(context, "sequence-tails", Types.STRING, Types.POJO(SequenceTail.class));
+  }
+
+  Iterable<StoredConcept> concepts() throws Exception {
+    return concepts.values();
+  }
+
+  void concept(StoredConcept concept) throws Exception {
+    concepts.put(concept.id(), concept);
+  }
+
+  /** The members of a concept that is stored. */
+  ConceptSum sum(StoredConcept concept) throws Exception {
+    return ConceptSum.unpack(sums.get(concept.id()), concept.weightSum(), concept.referenceAt());
+  }
+
+  /** Σw·e of {@code concept}; the rest of the sum is part of the concept. */
+  void sum(String concept, ConceptSum sum) throws Exception {
+    sums.put(concept, sum.packed());
+  }
+
+  /** Removes all that stands under a concept's id; aliases stay. */
+  void removeConcept(String id) throws Exception {
+    concepts.remove(id);
+    sums.remove(id);
+    usage.remove(id);
+  }
+
+  /** What queries left on a concept. */
+  ConceptUsage usage(String concept) throws Exception {
+    ConceptUsage value = usage.get(concept);
+    return value == null ? ConceptUsage.NONE : value;
+  }
+
+  void usage(String concept, ConceptUsage value) throws Exception {
+    usage.put(concept, value);
+  }
+
+  /** The concept that {@code id} was merged into, or null when it was not. */
+  String alias(String id) throws Exception {
+    return aliases.get(id);
+  }
+
+  void alias(String id, String stays) throws Exception {
+    aliases.put(id, stays);
+  }
+
+  void removeAlias(String id) throws Exception {
+    aliases.remove(id);
+  }
+
+  Iterable<Map.Entry<String, String>> aliases() throws Exception {
+    return aliases.entries();
+  }
+
+  Iterable<Map.Entry<Integer, EpisodeEdges>> edges() throws Exception {
+    return edges.entries();
+  }
+
+  /** What {@code row} holds from now on; a row without edges stands nowhere. */
+  void edges(int row, EpisodeEdges held) throws Exception {
+    if (held.isEmpty()) {
+      edges.remove(row);
+    } else {
+      edges.put(row, held);
+    }
+  }
+
+  /** The last episode that was learned of a sequence, or null. */
+  SequenceTail tail(String sequence) throws Exception {
+    return tails.get(sequence);
+  }
+
+  void tail(String sequence, SequenceTail tail) throws Exception {
+    tails.put(sequence, tail);
+  }
+
+  void removeTail(String sequence) throws Exception {
+    tails.remove(sequence);
+  }
+
+  Iterable<Map.Entry<String, SequenceTail>> tails() throws Exception {
+    return tails.entries();
+  }
+
+  private static <K, V> MapState<K, V> map(
+      RuntimeContext context, String name, TypeInformation<K> key, TypeInformation<V> value) {
+    return context.getMapState(new MapStateDescriptor<>(name, key, value));
+  }
+}
