@@ -61,7 +61,8 @@ final class Recall {
         stages.micros(),
         null,
         query.resultKey(),
-        query.origin().timestamp());
+        query.origin().timestamp(),
+        null);
   }
 
   private List<Hit> hits(RecallQuery query, HotSpace space, Set<ScorePart> parts, Stages stages)

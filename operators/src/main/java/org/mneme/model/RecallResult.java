@@ -18,6 +18,8 @@ import java.util.Map;
  * @param error set when the query was rejected, else null
  * @param replyKey key of the result record; never null
  * @param queriedAt Kafka timestamp of the query, epoch milliseconds
+ * @param predicted the answer of mode {@code predict}; null in other modes, and where too few
+ *     experiences are near
  */
 public record RecallResult(
     String query,
@@ -31,7 +33,8 @@ public record RecallResult(
     Map<String, Long> tookMicros,
     QueryError error,
     String replyKey,
-    long queriedAt) {
+    long queriedAt,
+    Prediction predicted) {
 
   /** An answer without hits that says why the query was rejected. */
   public static RecallResult rejected(
@@ -48,7 +51,8 @@ public record RecallResult(
         Map.of(),
         error,
         replyKey == null ? query : replyKey,
-        queriedAt);
+        queriedAt,
+        null);
   }
 
   /** An answer without hits to a query that came too late. */
@@ -65,6 +69,7 @@ public record RecallResult(
         Map.of(),
         null,
         query.resultKey(),
-        query.origin().timestamp());
+        query.origin().timestamp(),
+        null);
   }
 }

@@ -67,8 +67,9 @@ final class EpisodeEventEncoder {
     out.vector("predictedOutcome", step.predictedOutcome());
     out.vector("outcomeVector", step.outcomeVector());
     int ids = limits.labels();
-    out.strings("appliedPatterns", step.appliedPatterns(), ids, limits.idCharacters());
-    out.strings("usedExperiences", step.usedExperiences(), ids, limits.idCharacters());
+    int characters = limits.referenceCharacters();
+    out.strings("appliedPatterns", step.appliedPatterns(), ids, characters);
+    out.strings("usedExperiences", step.usedExperiences(), ids, characters);
   }
 
   /** Writes how a step ended. */

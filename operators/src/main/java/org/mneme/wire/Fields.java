@@ -59,11 +59,15 @@ final class Fields extends JsonReader {
 
   /** An id or a name: not empty, without control characters. */
   String id() throws IOException, RejectedException {
+    return plainId(limits.idCharacters());
+  }
+
+  private String plainId(int maximum) throws IOException, RejectedException {
     String id = string();
     if (id.isEmpty()) {
       throw refuse(INVALID_VALUE, "must not be empty");
     }
-    requireWithin(id, limits.idCharacters());
+    requireWithin(id, maximum);
     if (!Texts.isPlain(id)) {
       throw refuse(INVALID_VALUE, Texts.excerpt(id) + " holds a control character");
     }
@@ -103,7 +107,7 @@ final class Fields extends JsonReader {
     return list(limits.outcomes(), Entry.PHRASE);
   }
 
-  /** A list of at most {@code maximum} ids. */
+  /** A list of at most {@code maximum} ids, each of something that the job knows. */
   List<String> ids(int maximum) throws IOException, RejectedException {
     return list(maximum, Entry.ID);
   }
@@ -213,7 +217,7 @@ final class Fields extends JsonReader {
       }
       String value =
           switch (entry) {
-            case ID -> id();
+            case ID -> plainId(limits.referenceCharacters());
             case LABEL -> label();
             case PHRASE -> phrase();
           };

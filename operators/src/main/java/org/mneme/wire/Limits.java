@@ -97,6 +97,14 @@ public record Limits(
   /** What a key, headers and Kafka's own framing take of a record beside its value, at most. */
   private static final int FRAMING_BYTES = 16 << 10;
 
+  /** An experience is called by its episode's id, {@code #} and its step's number, at most 1000. */
+  private static final int STEP_CHARACTERS = 5;
+
+  /** Characters of an id where one that the job gave is named: those of experiences are longer. */
+  int referenceCharacters() {
+    return (int) Math.min(Integer.MAX_VALUE, (long) idCharacters + STEP_CHARACTERS);
+  }
+
   /** Bytes of a value that the job writes, so that the whole record stays within its limit. */
   int valueBytes() {
     return recordBytes - FRAMING_BYTES;

@@ -9,6 +9,7 @@ import org.mneme.model.EpisodeDigest;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
 import org.mneme.model.PathStep;
+import org.mneme.model.Prediction;
 import org.mneme.model.QueryError;
 import org.mneme.model.RecallResult;
 
@@ -27,6 +28,7 @@ final class ResultDecoder {
   private QueryError error;
   private String replyKey;
   private long queriedAt;
+  private Prediction predicted;
 
   static RecallResult read(Fields in) throws IOException, RejectedException {
     ResultDecoder draft = new ResultDecoder();
@@ -50,6 +52,7 @@ final class ResultDecoder {
       case "error" -> error = error(in);
       case "replyKey" -> replyKey = in.string();
       case "queriedAt" -> queriedAt = in.anyTime();
+      case "predicted" -> predicted = PredictionReader.read(in);
       default -> in.skip();
     }
   }
@@ -67,7 +70,8 @@ final class ResultDecoder {
         tookMicros,
         error,
         replyKey == null ? query : replyKey,
-        queriedAt);
+        queriedAt,
+        predicted);
   }
 
   private static QueryError error(Fields in) throws IOException, RejectedException {

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.mneme.model.EpisodeDigest;
 import org.mneme.model.Hit;
 import org.mneme.model.PathStep;
+import org.mneme.model.Prediction;
 import org.mneme.model.RecallResult;
+import org.mneme.model.ToolVote;
 
 /** Encodes the records of {@code mneme.results}. */
 final class ResultEncoder {
@@ -37,6 +39,9 @@ final class ResultEncoder {
             hit(out, hit);
           }
           out.json.writeEndArray();
+          if (result.predicted() != null) {
+            out.object("predicted", part -> prediction(part, result.predicted()));
+          }
           out.string("cursor", result.cursor());
           out.json.writeBooleanField("partial", result.partial());
           out.json.writeBooleanField("expired", result.expired());
@@ -92,6 +97,21 @@ final class ResultEncoder {
       out.object("digest", part -> digest(part, hit.digest()));
     }
     out.json.writeEndObject();
+  }
+
+  private static void prediction(JsonWriter out, Prediction prediction) throws IOException {
+    out.vector("action", prediction.action());
+    out.vector("outcome", prediction.outcome());
+    out.json.writeArrayFieldStart("tools");
+    for (ToolVote vote : prediction.tools()) {
+      out.json.writeStartObject();
+      out.string("tool", vote.tool());
+      out.number("share", vote.share());
+      out.json.writeEndObject();
+    }
+    out.json.writeEndArray();
+    out.number("confidence", prediction.confidence());
+    out.strings("experiences", prediction.experiences());
   }
 
   private static void path(JsonWriter out, PathStep step) throws IOException {

@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.mneme.model.EpisodeDigest;
 import org.mneme.model.Hit;
+import org.mneme.model.Prediction;
 import org.mneme.model.RecallResult;
 import org.mneme.model.Task;
 import org.mneme.wire.Fitting.Stage;
 
-/** What a result loses, in this order, when it is too large: texts, paths, digests, last hits. */
+/**
+ * What a result loses, in this order, when it is too large: texts, paths, digests, last hits, the
+ * prediction.
+ */
 final class ResultReduction {
 
   private static final int TEXT_BYTES = 300;
@@ -18,7 +22,8 @@ final class ResultReduction {
           new Stage<>("texts", 1, result -> withHits(result, ResultReduction::withoutTexts)),
           new Stage<>("paths", 1, result -> withHits(result, ResultReduction::withoutPath)),
           new Stage<>("digests", 1, result -> withHits(result, ResultReduction::withoutDigest)),
-          new Stage<>("hits", 11, ResultReduction::withFirstHalf));
+          new Stage<>("hits", 11, ResultReduction::withFirstHalf),
+          new Stage<>("predicted", 1, result -> with(result, result.hits(), null)));
 
   private ResultReduction() {}
 
@@ -31,6 +36,10 @@ final class ResultReduction {
   }
 
   private static RecallResult withHits(RecallResult result, List<Hit> hits) {
+    return with(result, hits, result.predicted());
+  }
+
+  private static RecallResult with(RecallResult result, List<Hit> hits, Prediction predicted) {
     return new RecallResult(
         result.query(),
         result.space(),
@@ -43,7 +52,8 @@ final class ResultReduction {
         result.tookMicros(),
         result.error(),
         result.replyKey(),
-        result.queriedAt());
+        result.queriedAt(),
+        predicted);
   }
 
   private static Hit withoutPath(Hit hit) {

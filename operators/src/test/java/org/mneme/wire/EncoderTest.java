@@ -144,7 +144,8 @@ class EncoderTest {
             Map.of(),
             null,
             "q",
-            -1);
+            -1,
+            null);
 
     JsonNode written = ContractDocument.JSON.readTree(Wire.CODEC.encode(result));
 

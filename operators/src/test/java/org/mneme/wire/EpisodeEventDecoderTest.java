@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mneme.model.RejectionReason.INVALID_VALUE;
 import static org.mneme.model.RejectionReason.INVALID_VECTOR;
 import static org.mneme.model.RejectionReason.MISSING_FIELD;
+import static org.mneme.model.RejectionReason.TOO_LARGE;
 import static org.mneme.model.RejectionReason.TOO_MANY_STEPS;
 import static org.mneme.model.RejectionReason.WRONG_TYPE;
 import static org.mneme.wire.Wire.accepted;
@@ -61,7 +62,7 @@ class EpisodeEventDecoderTest {
                         + "\"message\":\"slow\"},\"latencyMillis\":7,\"tokens\":9,\"state\":[1,2],"
                         + "\"actionVector\":{\"f32\":\"AACAPwAAAEA=\"},\"predictedOutcome\":[3,4],"
                         + "\"outcomeVector\":[5,6],\"appliedPatterns\":[\"p\"],"
-                        + "\"usedExperiences\":[\"e9/1\"]"))
+                        + "\"usedExperiences\":[\"e9#1\"]"))
             .step();
 
     assertThat(step.action()).isEqualTo("look");
@@ -76,7 +77,19 @@ class EpisodeEventDecoderTest {
     assertThat(step.predictedOutcome()).hasSize(8);
     assertThat(step.outcomeVector()).hasSize(8);
     assertThat(step.appliedPatterns()).containsExactly("p");
-    assertThat(step.usedExperiences()).containsExactly("e9/1");
+    assertThat(step.usedExperiences()).containsExactly("e9#1");
+  }
+
+  @Test
+  void takesAReferenceToAnyStepOfAnEpisodeWithTheLongestId() {
+    String longest = "é".repeat(256) + "#1000";
+
+    assertThat(accepted(step(used(longest))).step().usedExperiences()).containsExactly(longest);
+    assertRefused(event(step(used(longest + "0"))), TOO_LARGE, "more than 261 characters");
+  }
+
+  private static String used(String experience) {
+    return ",\"usedExperiences\":[\"" + experience + "\"]";
   }
 
   @Test

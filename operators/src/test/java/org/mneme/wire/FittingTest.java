@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ import org.mneme.model.EpisodeDigest;
 import org.mneme.model.EpisodeStatus;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
+import org.mneme.model.PackedVector;
 import org.mneme.model.PathStep;
+import org.mneme.model.Prediction;
 import org.mneme.model.RecallResult;
 import org.mneme.model.Reflection;
 import org.mneme.model.Reward;
@@ -94,6 +97,47 @@ class FittingTest {
         .containsExactly("cut-texts", "cut-paths", "cut-digests", "cut-hits");
   }
 
+  @Test
+  void keepsAPredictionLongerThanItsHits() throws IOException {
+    JsonNode kept = result(with(prediction(1_000), recall(600)), ofKibibytes(64));
+
+    assertThat(kept.get("hits")).isNotEmpty();
+    assertThat(kept.at("/predicted/experiences")).hasSize(20);
+
+    JsonNode lost = result(with(prediction(4_096), recall(600)), ofKibibytes(64));
+
+    assertThat(lost.get("hits")).isEmpty();
+    assertThat(lost.has("predicted")).isFalse();
+    assertThat(names(lost.get("degraded"))).contains("cut-hits", "cut-predicted");
+  }
+
+  private static Prediction prediction(int dimension) {
+    byte[] vector = PackedVector.pack(new float[dimension]);
+    List<String> experiences = Collections.nCopies(20, "水".repeat(256) + "#1000");
+    return new Prediction(vector, vector, List.of(), 0.5, experiences);
+  }
+
+  private static RecallResult with(Prediction predicted, RecallResult result) {
+    return new RecallResult(
+        result.query(),
+        result.space(),
+        result.asOf(),
+        result.hits(),
+        result.cursor(),
+        result.partial(),
+        result.expired(),
+        result.degraded(),
+        result.tookMicros(),
+        result.error(),
+        result.replyKey(),
+        result.queriedAt(),
+        predicted);
+  }
+
+  private static JsonNode result(RecallResult result, Limits limits) throws IOException {
+    return fitted(new JsonCodec(limits).encode(result), limits);
+  }
+
   private static JsonNode memory(Episode episode, Limits limits) throws IOException {
     return fitted(new JsonCodec(limits).encode(episode), limits);
   }
@@ -170,7 +214,7 @@ class FittingTest {
               digest()));
     }
     return new RecallResult(
-        "q", "s", 0, all, null, false, false, List.of(), Map.of(), null, "q", 0);
+        "q", "s", 0, all, null, false, false, List.of(), Map.of(), null, "q", 0, null);
   }
 
   private static EpisodeDigest digest() {

@@ -107,7 +107,8 @@ class JsonCodecTest {
             Map.of("scan", 17L),
             null,
             "inbox",
-            TEN_O_CLOCK + 5);
+            TEN_O_CLOCK + 5,
+            null);
 
     byte[] value = Wire.CODEC.encode(result);
 

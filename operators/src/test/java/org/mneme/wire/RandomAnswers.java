@@ -16,6 +16,7 @@ import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
 import org.mneme.model.PackedVector;
 import org.mneme.model.PathStep;
+import org.mneme.model.Prediction;
 import org.mneme.model.QueryError;
 import org.mneme.model.RecallResult;
 import org.mneme.model.Reflection;
@@ -23,6 +24,7 @@ import org.mneme.model.Reward;
 import org.mneme.model.StepDigest;
 import org.mneme.model.StepStatus;
 import org.mneme.model.TargetKind;
+import org.mneme.model.ToolVote;
 import org.mneme.model.Verdict;
 
 /** Seeded records of the topics that the job writes. */
@@ -46,7 +48,17 @@ final class RandomAnswers extends RandomRecords {
         map(this::count),
         maybe(() -> new QueryError(id(), words())),
         random.nextBoolean() ? query : id(),
-        time());
+        time(),
+        maybe(this::prediction));
+  }
+
+  private Prediction prediction() {
+    return new Prediction(
+        maybe(() -> PackedVector.pack(new float[] {1 + random.nextFloat(), random.nextFloat()})),
+        maybe(() -> PackedVector.pack(new float[] {1 + random.nextFloat(), random.nextFloat()})),
+        many(() -> new ToolVote(id(), random.nextDouble())),
+        random.nextDouble(),
+        ids());
   }
 
   Hit hit() {

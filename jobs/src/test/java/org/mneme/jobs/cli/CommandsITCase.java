@@ -235,7 +235,8 @@ class CommandsITCase {
         Map.of(),
         error,
         query.resultKey(),
-        query.origin().timestamp());
+        query.origin().timestamp(),
+        null);
   }
 
   private static Hit hit(String id) {

@@ -88,7 +88,7 @@ class ResultViewTest {
   void saysThatAQueryCameTooLate() {
     RecallResult expired =
         new RecallResult(
-            "q", "s", 0, List.of(), null, false, true, List.of(), Map.of(), null, "q", 0);
+            "q", "s", 0, List.of(), null, false, true, List.of(), Map.of(), null, "q", 0, null);
 
     assertThat(ResultView.render(expired, false, 1)).contains("too old");
   }
@@ -108,7 +108,8 @@ class ResultViewTest {
             Map.of(),
             null,
             "q",
-            0);
+            0,
+            null);
 
     assertThat(ResultView.render(partial, false, 1))
         .contains("partial: part of the space is still being loaded\n")
@@ -129,6 +130,7 @@ class ResultViewTest {
         Map.of("scan", 40L, "total", 95L),
         null,
         "q1",
-        0);
+        0,
+        null);
   }
 }

@@ -68,7 +68,8 @@ final class Samples {
         Map.of("total", 321L),
         null,
         query,
-        NOON);
+        NOON,
+        null);
   }
 
   static RecallResult refusal(String query) {
