@@ -2,6 +2,7 @@ package org.mneme.episodes;
 
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeEvent;
+import org.mneme.model.ExperienceWrite;
 import org.mneme.model.Origin;
 import org.mneme.model.Rejection;
 
@@ -10,6 +11,9 @@ interface AssemblyListener {
 
   /** A record became part of its episode. */
   void accepted(EpisodeEvent event);
+
+  /** A step with a state is part of an episode that has started; said once for each. */
+  void experienced(ExperienceWrite experience);
 
   /** A record is one that is already part of its episode. */
   void repeated(EpisodeEvent event);

@@ -15,6 +15,7 @@ import org.mneme.model.Verdict;
  *   <li>{@code accepted} — records that became part of an episode
  *   <li>{@code behindWatermark} — those of them that came later than the allowed disorder
  *   <li>{@code duplicates} — records that were sent again with equal content
+ *   <li>{@code experiences} — steps with a state that were forwarded to memory
  *   <li>{@code closed.<verdict>} — closed episodes: {@code success}, {@code partial}, {@code
  *       failure}, {@code abstained}
  *   <li>{@code abandoned} — episodes that fell silent before their completion
@@ -28,6 +29,7 @@ final class AssemblyMetrics {
   final Counter accepted;
   final Counter behindWatermark;
   final Counter duplicates;
+  final Counter experiences;
   final Counter abandoned;
   final Counter missingSteps;
   private final Map<Verdict, Counter> closed = new EnumMap<>(Verdict.class);
@@ -39,6 +41,7 @@ final class AssemblyMetrics {
     accepted = group.counter("accepted");
     behindWatermark = group.counter("behindWatermark");
     duplicates = group.counter("duplicates");
+    experiences = group.counter("experiences");
     abandoned = group.counter("abandoned");
     missingSteps = group.counter("missingSteps");
     MetricGroup endings = group.addGroup("closed");

@@ -21,9 +21,9 @@ import org.mneme.model.Origin;
  * <p><i>Keyed by</i>: space/episode. <i>State</i>: {@code open-episode} (counts, hashes, deadline:
  * about 70 bytes, rewritten by every step); {@code steps} by number (digests, written once); {@code
  * start} and {@code completion} as they came; {@code held-records} (steps before the start as they
- * came, for dead letters); once closed only {@code closed-episode}. Input records are copied before
- * they are kept: the heap state backend keeps what it is given, and with object reuse that belongs
- * to the operator before.
+ * came, for dead letters; those with a state, to be forwarded, in {@code held-experiences}); once
+ * closed only {@code closed-episode}. Input records are copied before they are kept: the heap state
+ * backend keeps what it is given, and with object reuse that belongs to the operator before.
  *
  * <p>Steps are removed by number where the numbers are known: a RocksDB iterator goes on to the
  * next living entry, over all that the episodes closed before have left behind to be compacted.
@@ -35,6 +35,7 @@ final class AssemblyState implements AssemblyStore {
   private final ValueState<EpisodeEvent> start;
   private final ValueState<EpisodeEvent> completion;
   private final ListState<Origin> held;
+  private final ListState<EpisodeEvent> heldExperiences;
   private final ValueState<ClosedEpisode> closed;
   private final TypeSerializer<EpisodeEvent> events;
   private final TypeSerializer<Origin> origins;
@@ -48,6 +49,9 @@ final class AssemblyState implements AssemblyStore {
     completion = value(context, "completion", EpisodeEvent.class);
     held =
         context.getListState(new ListStateDescriptor<>("held-records", Types.POJO(Origin.class)));
+    heldExperiences =
+        context.getListState(
+            new ListStateDescriptor<>("held-experiences", Types.POJO(EpisodeEvent.class)));
     closed = value(context, "closed-episode", ClosedEpisode.class);
     events = context.createSerializer(Types.POJO(EpisodeEvent.class));
     origins = context.createSerializer(Types.POJO(Origin.class));
@@ -109,8 +113,19 @@ final class AssemblyState implements AssemblyStore {
   }
 
   @Override
+  public void holdExperience(EpisodeEvent step) {
+    write(() -> heldExperiences.add(events.copy(step)));
+  }
+
+  @Override
+  public Iterable<EpisodeEvent> heldExperiences() {
+    return read(heldExperiences::get);
+  }
+
+  @Override
   public void release() {
     held.clear();
+    heldExperiences.clear();
   }
 
   @Override
@@ -138,6 +153,7 @@ final class AssemblyState implements AssemblyStore {
     start.clear();
     completion.clear();
     held.clear();
+    heldExperiences.clear();
     closed.clear();
   }
 

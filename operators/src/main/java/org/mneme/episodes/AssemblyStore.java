@@ -34,6 +34,12 @@ interface AssemblyStore {
   /** What is held, in the order of arrival. */
   Iterable<Origin> held();
 
+  /** Keeps a step with a state, while it is not known whose it is. */
+  void holdExperience(EpisodeEvent step);
+
+  /** The steps with a state that are held, in the order of arrival. */
+  Iterable<EpisodeEvent> heldExperiences();
+
   /** Drops what is held. */
   void release();
 

@@ -108,7 +108,12 @@ final class EpisodeAssembly {
       store.completion(event);
     } else if (event.started() != null) {
       store.start(event);
-      store.release();
+      if (open.steps() > 0) {
+        store
+            .heldExperiences()
+            .forEach(step -> listener.experienced(StepExperience.of(event, step)));
+        store.release();
+      }
     } else {
       StepDigest digest = digests.digest(event.step(), event.at());
       store.step(new HeldStep(HeldStep.VERSION, digest, hash));
@@ -117,6 +122,9 @@ final class EpisodeAssembly {
       }
     }
     listener.accepted(event);
+    if (StepExperience.is(event)) {
+      experience(event, next.isStarted(), store, listener);
+    }
     if (next.isStarted()
         && next.isCompleted()
         && (next.hasStatedSteps() || (isCompletion && isInOneStream(next)))) {
@@ -135,6 +143,19 @@ final class EpisodeAssembly {
       } else {
         store.open(later);
       }
+    }
+  }
+
+  /**
+   * Forwards a step with a state at once, or with its episode's start: whose it is must be known,
+   * so that it can be forgotten, and a step whose start never comes was never accepted.
+   */
+  private static void experience(
+      EpisodeEvent step, boolean isStarted, AssemblyStore store, AssemblyListener listener) {
+    if (isStarted) {
+      listener.experienced(StepExperience.of(store.start(), step));
+    } else {
+      store.holdExperience(step);
     }
   }
 

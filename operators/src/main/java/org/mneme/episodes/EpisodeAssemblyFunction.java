@@ -2,7 +2,7 @@ package org.mneme.episodes;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
+import java.time.temporal.ChronoUnit;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -10,6 +10,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeEvent;
+import org.mneme.model.ExperienceWrite;
 import org.mneme.model.LatencySample;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.Origin;
@@ -36,6 +37,10 @@ public final class EpisodeAssemblyFunction
 
   /** Latency from a step's Kafka timestamp until it is part of its episode. */
   public static final String STEP_LOGGED = "step-logged";
+
+  /** Steps with a state, each once, while their episode is open. */
+  public static final OutputTag<MemoryWrite> EXPERIENCES =
+      new OutputTag<>("experiences", TypeInformation.of(MemoryWrite.class));
 
   /** Records that do not fit their episode. */
   public static final OutputTag<Rejection> REJECTIONS =
@@ -113,6 +118,12 @@ public final class EpisodeAssemblyFunction
     }
 
     @Override
+    public void experienced(ExperienceWrite experience) {
+      metrics.experiences.inc();
+      context.output(EXPERIENCES, MemoryWrite.of(experience));
+    }
+
+    @Override
     public void repeated(EpisodeEvent event) {
       metrics.duplicates.inc();
     }
@@ -143,9 +154,8 @@ public final class EpisodeAssemblyFunction
     }
 
     private long microsSince(Origin origin) {
-      Instant now = clock.instant();
-      long micros = TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1_000;
-      return Math.max(0, micros - TimeUnit.MILLISECONDS.toMicros(origin.timestamp()));
+      Instant then = Instant.ofEpochMilli(origin.timestamp());
+      return Math.max(0, ChronoUnit.MICROS.between(then, clock.instant()));
     }
   }
 }

@@ -2,8 +2,8 @@ package org.mneme.model;
 
 /**
  * The one envelope of everything that changes a space's memory: exactly one of {@code episode},
- * {@code feedback}, {@code command} and {@code clusters} is set. Parts are only ever appended, so
- * that saved state and records in flight stay readable.
+ * {@code feedback}, {@code command}, {@code clusters} and {@code experience} is set. Parts are only
+ * ever appended, so that saved state and records in flight stay readable.
  *
  * @param space the key
  * @param episode a closed episode
@@ -13,6 +13,7 @@ package org.mneme.model;
  * @param feedback whether a result was of use
  * @param command an order to the space
  * @param clusters what a concept window found
+ * @param experience a step with a state
  */
 public record MemoryWrite(
     String space,
@@ -21,25 +22,31 @@ public record MemoryWrite(
     Origin vectorOrigin,
     Feedback feedback,
     Command command,
-    ClusterWindow clusters) {
+    ClusterWindow clusters,
+    ExperienceWrite experience) {
 
   /** A closed episode. */
   public static MemoryWrite of(Episode episode, Origin origin, Origin vectorOrigin) {
-    return new MemoryWrite(episode.space(), episode, origin, vectorOrigin, null, null, null);
+    return new MemoryWrite(episode.space(), episode, origin, vectorOrigin, null, null, null, null);
   }
 
   /** Feedback. */
   public static MemoryWrite of(Feedback feedback) {
-    return new MemoryWrite(feedback.space(), null, null, null, feedback, null, null);
+    return new MemoryWrite(feedback.space(), null, null, null, feedback, null, null, null);
   }
 
   /** A command. */
   public static MemoryWrite of(Command command) {
-    return new MemoryWrite(command.space(), null, null, null, null, command, null);
+    return new MemoryWrite(command.space(), null, null, null, null, command, null, null);
   }
 
   /** What a concept window of {@code space} found. */
   public static MemoryWrite of(String space, ClusterWindow clusters) {
-    return new MemoryWrite(space, null, null, null, null, null, clusters);
+    return new MemoryWrite(space, null, null, null, null, null, clusters, null);
+  }
+
+  /** A step with a state. */
+  public static MemoryWrite of(ExperienceWrite experience) {
+    return new MemoryWrite(experience.space(), null, null, null, null, null, null, experience);
   }
 }

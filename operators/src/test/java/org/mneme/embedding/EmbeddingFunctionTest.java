@@ -67,7 +67,8 @@ class EmbeddingFunctionTest {
 
   @Test
   void passesAWriteOfAnotherKindAsItIs() throws Exception {
-    MemoryWrite other = new MemoryWrite("support", null, Samples.ORIGIN, null, null, null, null);
+    MemoryWrite other =
+        new MemoryWrite("support", null, Samples.ORIGIN, null, null, null, null, null);
 
     harness.processElement(other, 5);
 

@@ -19,6 +19,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeEvent;
+import org.mneme.model.ExperienceWrite;
 import org.mneme.model.LatencySample;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.Rejection;
@@ -125,6 +126,12 @@ final class AssemblyHarness implements AutoCloseable {
 
   List<LatencySample> latencies() {
     return drain(EpisodeAssemblyFunction.LATENCIES);
+  }
+
+  List<ExperienceWrite> experiences() {
+    return drain(EpisodeAssemblyFunction.EXPERIENCES).stream()
+        .map(MemoryWrite::experience)
+        .toList();
   }
 
   int timers() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeEvent;
+import org.mneme.model.ExperienceWrite;
 import org.mneme.model.Origin;
 import org.mneme.model.Rejection;
 
@@ -19,6 +20,7 @@ final class AssemblyLine {
   private final List<Origin> origins = new ArrayList<>();
   private final List<Integer> missing = new ArrayList<>();
   private final List<Rejection> rejections = new ArrayList<>();
+  private final List<ExperienceWrite> experiences = new ArrayList<>();
   private final List<EpisodeEvent> accepted = new ArrayList<>();
   private final List<EpisodeEvent> repeated = new ArrayList<>();
   private final EpisodeAssembly assembly;
@@ -88,6 +90,10 @@ final class AssemblyLine {
     return repeated;
   }
 
+  List<ExperienceWrite> experiences() {
+    return experiences;
+  }
+
   boolean isEmpty() {
     return timers.isEmpty() && stores.values().stream().allMatch(InMemoryAssemblyStore::isEmpty);
   }
@@ -103,6 +109,11 @@ final class AssemblyLine {
     @Override
     public void accepted(EpisodeEvent event) {
       accepted.add(event);
+    }
+
+    @Override
+    public void experienced(ExperienceWrite experience) {
+      experiences.add(experience);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mneme.model.EpisodeEvent;
+import org.mneme.model.ExperienceWrite;
 import org.mneme.model.LatencySample;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.Origin;
@@ -34,6 +35,7 @@ class AssemblyTypesTest {
         ClosedEpisode.class,
         EpisodeEvent.class,
         MemoryWrite.class,
+        ExperienceWrite.class,
         Origin.class,
         Rejection.class,
         LatencySample.class

@@ -10,6 +10,7 @@ import org.mneme.model.EpisodeEvent;
 import org.mneme.model.EpisodeStarted;
 import org.mneme.model.Origin;
 import org.mneme.model.Outcome;
+import org.mneme.model.PackedVector;
 import org.mneme.model.Step;
 import org.mneme.model.StepDigest;
 import org.mneme.model.StepStatus;
@@ -72,6 +73,28 @@ final class EpisodeRecords {
         null,
         List.of("p1"),
         List.of());
+  }
+
+  /** A step with a state, and with every vector that a producer can give. */
+  static EpisodeEvent experience(int number, long at) {
+    Step step =
+        new Step(
+            number,
+            "grasp",
+            null,
+            null,
+            null,
+            StepStatus.OK,
+            null,
+            null,
+            null,
+            PackedVector.pack(new float[] {number, 1}),
+            PackedVector.pack(new float[] {number, 2}),
+            PackedVector.pack(new float[] {number, 3}),
+            PackedVector.pack(new float[] {number, 4}),
+            List.of(),
+            List.of("e0#1"));
+    return event(at, step);
   }
 
   static EpisodeEvent completed(long at, Integer steps) {

@@ -12,6 +12,7 @@ final class InMemoryAssemblyStore implements AssemblyStore {
 
   private final Map<Integer, HeldStep> steps = new LinkedHashMap<>();
   private final List<Origin> held = new ArrayList<>();
+  private final List<EpisodeEvent> heldExperiences = new ArrayList<>();
   private OpenEpisode open;
   private EpisodeEvent start;
   private EpisodeEvent completion;
@@ -86,9 +87,22 @@ final class InMemoryAssemblyStore implements AssemblyStore {
   }
 
   @Override
+  public void holdExperience(EpisodeEvent step) {
+    writes++;
+    heldExperiences.add(step);
+  }
+
+  @Override
+  public Iterable<EpisodeEvent> heldExperiences() {
+    reads++;
+    return heldExperiences;
+  }
+
+  @Override
   public void release() {
     writes++;
     held.clear();
+    heldExperiences.clear();
   }
 
   @Override
@@ -112,6 +126,7 @@ final class InMemoryAssemblyStore implements AssemblyStore {
     closed = null;
     steps.clear();
     held.clear();
+    heldExperiences.clear();
   }
 
   int reads() {
@@ -132,6 +147,7 @@ final class InMemoryAssemblyStore implements AssemblyStore {
         && completion == null
         && closed == null
         && steps.isEmpty()
-        && held.isEmpty();
+        && held.isEmpty()
+        && heldExperiences.isEmpty();
   }
 }
