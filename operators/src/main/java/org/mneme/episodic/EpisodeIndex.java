@@ -17,6 +17,7 @@ public final class EpisodeIndex {
   private final int dimension;
   private final List<Segment> segments = new ArrayList<>();
   private final BitSet live = new BitSet();
+  private BitSet hidden = new BitSet();
 
   /** An empty index of vectors of {@code dimension} components, ≥ 1. */
   public EpisodeIndex(int dimension) {
@@ -47,17 +48,39 @@ public final class EpisodeIndex {
     segment.put(row % Segment.ROWS, episode, usage);
     segment.putVector(row % Segment.ROWS, f32);
     live.set(row);
+    hidden.clear(row);
   }
 
   /** Changes an experience in place; its vector stays. */
   public void update(int row, StoredEpisode episode, Usage usage) {
     segment(requireLive(row)).put(row % Segment.ROWS, episode, usage);
+    show(row);
   }
 
   /** Empties a row. */
   public void remove(int row) {
     segment(requireLive(row)).remove(row % Segment.ROWS);
     live.clear(row);
+    hidden.clear(row);
+  }
+
+  /**
+   * Makes exactly these rows invisible: no search finds one of them until it is shown again.
+   *
+   * @param rows live rows; the others are passed over
+   */
+  public void hide(BitSet rows) {
+    BitSet shown = hidden;
+    hidden = (BitSet) rows.clone();
+    hidden.and(live);
+    shown.and(live);
+    shown.stream().forEach(this::show);
+    hidden.stream().forEach(this::show);
+  }
+
+  /** Whether {@code row} is hidden. */
+  public boolean isHidden(int row) {
+    return hidden.get(row);
   }
 
   /** The experience in {@code row}. */
@@ -109,6 +132,13 @@ public final class EpisodeIndex {
 
   private Segment last() {
     return segments.get(segments.size() - 1);
+  }
+
+  /** Shows a live row, or not: a search selects nothing whose value is NaN. */
+  private void show(int row) {
+    Segment segment = segment(row);
+    int at = row % Segment.ROWS;
+    segment.values[at] = hidden.get(row) ? Float.NaN : (float) segment.episodes[at].value();
   }
 
   private int requireLive(int row) {

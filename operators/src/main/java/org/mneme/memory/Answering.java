@@ -13,6 +13,7 @@ final class Answering {
 
   private final MemoryParameters parameters;
   private final HotTier hotTier;
+  private final Masking masking;
   private final Recall recall;
   private final MemoryMetrics metrics;
   private final Clock clock;
@@ -20,11 +21,13 @@ final class Answering {
   Answering(
       MemoryParameters parameters,
       HotTier hotTier,
+      Masking masking,
       Recall recall,
       MemoryMetrics metrics,
       Clock clock) {
     this.parameters = parameters;
     this.hotTier = hotTier;
+    this.masking = masking;
     this.recall = recall;
     this.metrics = metrics;
     this.clock = clock;
@@ -39,6 +42,9 @@ final class Answering {
     }
     Stages stages = new Stages();
     HotSpace space = hotTier.get(query.space());
+    if (space != null) {
+      masking.apply(space);
+    }
     stages.end("load");
     Rejection rejection = QueryRefusal.of(query, space);
     if (rejection != null) {

@@ -96,9 +96,7 @@ final class Encoding {
 
   private SpaceProfile profile(Embedding embedding) throws Exception {
     SpaceProfile profile = state.profile();
-    return profile == null
-        ? new SpaceProfile(embedding.model(), embedding.dimension(), 0, 0, 0, 0)
-        : profile;
+    return profile == null ? SpaceProfile.empty(embedding.model(), embedding.dimension()) : profile;
   }
 
   /** Why {@code embedding} cannot be compared with the space's, in words; null when it can. */

@@ -3,6 +3,7 @@ package org.mneme.memory;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mneme.association.Adjacency;
 import org.mneme.association.ConceptIndex;
 import org.mneme.association.EpisodeEdges;
@@ -35,6 +36,12 @@ final class HotSpace {
 
   /** Bytes of the budget that were last charged for this space. */
   long chargedBytes;
+
+  /** Whether what forgets name that still wait is hidden; see {@link Masking}. */
+  boolean isMasked;
+
+  /** Concepts that no answer may show now. */
+  Set<String> hiddenConcepts = Set.of();
 
   private final BitSet unwritten = new BitSet();
 

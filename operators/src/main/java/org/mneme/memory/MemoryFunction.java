@@ -63,6 +63,7 @@ public final class MemoryFunction
   private transient KeyScope keyScope;
   private transient MemoryMetrics metrics;
   private transient HotTier hotTier;
+  private transient Masking masking;
   private transient ClockState clocks;
   private transient Inbox inbox;
   private transient WindowLearning learning;
@@ -90,14 +91,26 @@ public final class MemoryFunction
     clocks = new ClockState(parameters, metrics, getRuntimeContext());
     AssociationState associations = new AssociationState(getRuntimeContext());
     hotTier = new HotTier(parameters, state, associations, keyScope, metrics);
-    inbox = new Inbox(new Encoding(parameters, state, hotTier), pending, metrics, clock);
+    masking = new Masking(state, pending, hotTier);
+    LedgerState ledger = new LedgerState(getRuntimeContext());
+    SeenIdsState seenIds = new SeenIdsState(getRuntimeContext());
+    inbox =
+        new Inbox(
+            new EpisodeIntake(
+                new Encoding(parameters, state, hotTier), pending, ledger, masking, metrics, clock),
+            new CommandIntake(state, pending, seenIds, masking, metrics),
+            pending,
+            seenIds,
+            metrics);
     learning =
         new WindowLearning(
             parameters,
             pending,
             clocks,
-            List.of(new CommandPhase(), new EpisodeFolding(state, hotTier, metrics)));
-    answering = new Answering(parameters, hotTier, new Recall(parameters, state), metrics, clock);
+            List.of(
+                new CommandPhase(ledger, seenIds), new EpisodeFolding(state, hotTier, metrics)));
+    answering =
+        new Answering(parameters, hotTier, masking, new Recall(parameters, state), metrics, clock);
   }
 
   @Override
@@ -128,6 +141,7 @@ public final class MemoryFunction
     long watermark = context.timerService().currentWatermark();
     long limit = Math.max(timestamp, parameters.lastWindowEnd(watermark));
     Long next = learning.learn(context.getCurrentKey(), limit, new SideOutputs(context));
+    masking.changed(context.getCurrentKey());
     clocks.fired(next, context.timerService());
   }
 

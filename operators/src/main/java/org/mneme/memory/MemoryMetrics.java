@@ -13,20 +13,23 @@ import org.mneme.model.RejectionReason;
 /**
  * Counters and gauges of the Memory operator, under {@code <operator scope>.mneme.memory.}: {@code
  * stored}, {@code duplicates} (an id stored before, with equal content), {@code merged} (equal
- * experiences that became one), {@code belowSalience}, {@code abandoned}, {@code lateForWindow}
- * (learned in a later window than their closing time belongs to), {@code feedback}, {@code
- * queries}, {@code expired}, * {@code rejected.<reason code>}; {@code hotTier.} with {@code hits},
- * {@code misses}, {@code evictions}, {@code bytes}, {@code spaces}, {@code lastLoadMicros}.
+ * experiences that became one), {@code belowSalience}, {@code abandoned}, {@code forgotten}
+ * (dropped or hidden on arrival), {@code lateForWindow} (learned in a later window than their
+ * closing time belongs to), {@code feedback}, {@code commands}, {@code queries}, {@code expired},
+ * {@code rejected.<reason code>}; {@code hotTier.} with {@code hits}, {@code misses}, {@code
+ * evictions}, {@code bytes}, {@code spaces}, {@code lastLoadMicros}.
  */
 final class MemoryMetrics {
 
   private final Counter stored;
   private final Counter belowSalience;
   private final Counter abandoned;
+  private final Counter forgotten;
   private final Counter duplicates;
   private final Counter merged;
   private final Counter lateForWindow;
   private final Counter feedback;
+  private final Counter commands;
   private final Counter queries;
   private final Counter expired;
   private final Counter hotTierHits;
@@ -45,8 +48,10 @@ final class MemoryMetrics {
     merged = group.counter("merged");
     belowSalience = group.counter("belowSalience");
     abandoned = group.counter("abandoned");
+    forgotten = group.counter("forgotten");
     lateForWindow = group.counter("lateForWindow");
     feedback = group.counter("feedback");
+    commands = group.counter("commands");
     queries = group.counter("queries");
     expired = group.counter("expired");
     rejected = group.addGroup("rejected");
@@ -73,6 +78,10 @@ final class MemoryMetrics {
     feedback.inc();
   }
 
+  void command() {
+    commands.inc();
+  }
+
   void query() {
     queries.inc();
   }
@@ -93,6 +102,7 @@ final class MemoryMetrics {
     switch (status) {
       case BELOW_SALIENCE -> belowSalience.inc();
       case ABANDONED -> abandoned.inc();
+      case FORGOTTEN -> forgotten.inc();
       default -> stored.inc();
     }
   }

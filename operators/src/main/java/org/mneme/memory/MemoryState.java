@@ -127,6 +127,11 @@ final class MemoryState {
     refs.put(episode, ref);
   }
 
+  /** Every episode's reference, by its id. */
+  Iterable<Map.Entry<String, EpisodeRef>> refs() throws Exception {
+    return refs.entries();
+  }
+
   /** The row of the experience with this fingerprint, or null when none was learned. */
   Integer rowOf(String fingerprint) throws Exception {
     return fingerprints.get(fingerprint);

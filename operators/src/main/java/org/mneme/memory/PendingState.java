@@ -8,6 +8,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.mneme.model.ClusterWindow;
 import org.mneme.model.Command;
+import org.mneme.model.Episode;
 import org.mneme.model.Feedback;
 
 /**
@@ -65,6 +66,17 @@ final class PendingState {
 
   void add(Command command) throws Exception {
     commands.put(command.id(), command);
+  }
+
+  /** Whether a forget waits that names {@code episode}. */
+  boolean forgets(Episode episode) throws Exception {
+    EpisodeRef ref = EpisodeRef.of(episode, -1);
+    for (Command command : commands.values()) {
+      if (Forgets.isMeant(command) && Forgets.names(command, episode.episode(), ref)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Iterable<ClusterWindow> clusters() throws Exception {

@@ -13,6 +13,11 @@ package org.mneme.memory;
 public record SpaceProfile(
     String model, int dimension, int rowLimit, long experiences, long episodes, long learned) {
 
+  /** Of a space that holds nothing yet. */
+  static SpaceProfile empty(String model, int dimension) {
+    return new SpaceProfile(model, dimension, 0, 0, 0, 0);
+  }
+
   SpaceProfile withRow(int row) {
     return new SpaceProfile(
         model, dimension, Math.max(rowLimit, row + 1), experiences + 1, episodes + 1, learned);

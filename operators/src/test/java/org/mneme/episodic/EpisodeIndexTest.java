@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.mneme.episodic.StoredEpisodeTest.made;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,43 @@ class EpisodeIndexTest {
 
     index.remove(0);
     assertThat(index.bytes()).isLessThan(before);
+  }
+
+  @Test
+  void hidesRowsUntilOthersAreHiddenInTheirPlace() {
+    EpisodeIndex index = filled(4);
+
+    index.hide(rows(1, 2, 9));
+    index.update(2, made("e2", 2, 0.9), Usage.NONE);
+    assertThat(visible(index)).containsExactly("e0", "e3");
+    assertThat(index.isHidden(2)).isTrue();
+
+    index.remove(1);
+    index.put(1, made("new", 1, 0.5), Usage.NONE, PackedVector.pack(new float[] {1, 0, 0}));
+    assertThat(visible(index)).containsExactly("e0", "new", "e3");
+
+    index.hide(rows(3));
+    assertThat(visible(index)).containsExactly("e0", "new", "e2");
+    assertThat(index.episode(2).value()).isEqualTo(0.9);
+  }
+
+  private static BitSet rows(int... rows) {
+    BitSet set = new BitSet();
+    Arrays.stream(rows).forEach(set::set);
+    return set;
+  }
+
+  private static List<String> visible(EpisodeIndex index) {
+    List<String> visible = new ArrayList<>();
+    index.forEachBlock(
+        (first, count, block) -> {
+          for (int i = 0; i < count; i++) {
+            if (!Float.isNaN(block.values()[i])) {
+              visible.add(block.episode(i).id());
+            }
+          }
+        });
+    return visible;
   }
 
   @Test

@@ -1,0 +1,96 @@
+package org.mneme.memory;
+
+import org.mneme.memory.SeenIdsState.Kind;
+import org.mneme.model.Command;
+import org.mneme.model.Rejection;
+import org.mneme.model.RejectionReason;
+
+/**
+ * Takes commands in: what they change for readers holds from their arrival on, what they change of
+ * what was learned waits for their window.
+ */
+final class CommandIntake {
+
+  private final MemoryState state;
+  private final PendingState pending;
+  private final SeenIdsState seenIds;
+  private final Masking masking;
+  private final MemoryMetrics metrics;
+
+  CommandIntake(
+      MemoryState state,
+      PendingState pending,
+      SeenIdsState seenIds,
+      Masking masking,
+      MemoryMetrics metrics) {
+    this.state = state;
+    this.pending = pending;
+    this.seenIds = seenIds;
+    this.masking = masking;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Takes {@code command} in.
+   *
+   * @return event time whose window it waits for, epoch milliseconds, or null when it does not wait
+   */
+  Long accept(Command command, Outbox outbox) throws Exception {
+    if (!seenIds.add(Kind.COMMAND, command.id(), command.at())) {
+      metrics.duplicate();
+      return null;
+    }
+    return switch (command.kind()) {
+      case FORGET -> forget(command);
+      case PIN -> await(command);
+      case CONFIGURE -> configure(command, outbox);
+      case REEMBED ->
+          reject(
+              RejectionReason.UNSUPPORTED,
+              "reembed is not served by this version: forget the space and write its episodes anew",
+              command,
+              outbox);
+    };
+  }
+
+  private Long forget(Command command) throws Exception {
+    if (!command.dryRun()) {
+      masking.changed(command.space());
+    }
+    return await(command);
+  }
+
+  /** A model holds at once, since the next vector is compared with it; a capacity waits. */
+  private Long configure(Command command, Outbox outbox) throws Exception {
+    if (command.model() != null) {
+      SpaceProfile known = state.profile();
+      if (known == null) {
+        state.profile(SpaceProfile.empty(command.model(), command.dimension()));
+      } else if (!known.model().equals(command.model())
+          || known.dimension() != command.dimension()) {
+        return reject(
+            RejectionReason.EMBEDDING_MISMATCH,
+            "the space is pinned to model "
+                + known.model()
+                + " of dimension "
+                + known.dimension()
+                + " until all of it is forgotten",
+            command,
+            outbox);
+      }
+    }
+    return command.maxEpisodes() == null ? null : await(command);
+  }
+
+  private Long await(Command command) throws Exception {
+    pending.add(command);
+    metrics.command();
+    return command.at();
+  }
+
+  private Long reject(RejectionReason reason, String message, Command command, Outbox outbox) {
+    metrics.rejected(reason);
+    outbox.rejection(new Rejection(reason, message, command.origin()));
+    return null;
+  }
+}

@@ -1,0 +1,107 @@
+package org.mneme.memory;
+
+import java.time.Clock;
+import org.mneme.model.EpisodeStatus;
+import org.mneme.model.MemoryWrite;
+import org.mneme.model.Origin;
+import org.mneme.model.Rejection;
+import org.mneme.model.RejectionReason;
+
+/**
+ * Takes episodes in: makes each recallable and acknowledges it, and lets it wait for the window in
+ * which it is learned; unless the space has forgotten it before.
+ */
+final class EpisodeIntake {
+
+  private final Encoding encoding;
+  private final PendingState pending;
+  private final LedgerState ledger;
+  private final Masking masking;
+  private final MemoryMetrics metrics;
+  private final Clock clock;
+
+  EpisodeIntake(
+      Encoding encoding,
+      PendingState pending,
+      LedgerState ledger,
+      Masking masking,
+      MemoryMetrics metrics,
+      Clock clock) {
+    this.encoding = encoding;
+    this.pending = pending;
+    this.ledger = ledger;
+    this.masking = masking;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the episode of {@code write} in.
+   *
+   * @return event time whose window it waits for, epoch milliseconds, or null when it does not wait
+   */
+  Long accept(MemoryWrite write, Outbox outbox) throws Exception {
+    if (ledger.isForgotten(write.episode())) {
+      forgotten(write, outbox);
+      return null;
+    }
+    Encoding.Encoded encoded = encoding.encode(write.episode());
+    if (encoded.isDuplicate()) {
+      metrics.duplicate();
+      return null;
+    }
+    if (encoded.rejected() != null) {
+      reject(write, encoded, outbox);
+      return null;
+    }
+    if (pending.forgets(write.episode())) {
+      // Learned all the same until the window of the forget, which takes it out with the others:
+      // else what is learned before would depend on which of the two came first.
+      masking.changed(write.space());
+      forgotten(write, outbox);
+    } else {
+      acknowledge(write, encoded, outbox);
+    }
+    if (!encoded.isStored()) {
+      return null;
+    }
+    pending.add(write.episode().episode(), write.episode().closedAt());
+    return write.episode().closedAt();
+  }
+
+  private void forgotten(MemoryWrite write, Outbox outbox) {
+    metrics.acknowledged(EpisodeStatus.FORGOTTEN);
+    outbox.memory(write.episode().withStatus(EpisodeStatus.FORGOTTEN));
+  }
+
+  private void acknowledge(MemoryWrite write, Encoding.Encoded encoded, Outbox outbox) {
+    boolean isCompleted = write.episode().outcome() != null;
+    metrics.acknowledged(encoded.status());
+    if (encoded.isStored() && isCompleted) {
+      sample("episode-completed.searchable", write, outbox);
+    }
+    // The sink is chained behind this output, so that after it the acknowledgement is encoded and
+    // with the producer.
+    outbox.memory(write.episode().withStatus(encoded.status()));
+    if (isCompleted) {
+      sample("episode-completed.acknowledged", write, outbox);
+    }
+  }
+
+  private void reject(MemoryWrite write, Encoding.Encoded encoded, Outbox outbox) {
+    metrics.rejected(encoded.rejected());
+    boolean isForItsVector = encoded.rejected() == RejectionReason.EMBEDDING_MISMATCH;
+    Origin cause =
+        isForItsVector && write.vectorOrigin() != null ? write.vectorOrigin() : write.origin();
+    outbox.rejection(new Rejection(encoded.rejected(), encoded.message(), cause));
+    if (isForItsVector) {
+      // Whoever waits for the acknowledgement learns of it, and finds the whole episode in it. A
+      // late one gets none: it would stand in the place of the one that is stored.
+      outbox.memory(write.episode().withStatus(EpisodeStatus.REJECTED));
+    }
+  }
+
+  private void sample(String operation, MemoryWrite write, Outbox outbox) {
+    outbox.latency(operation, Math.max(0, clock.millis() - write.origin().timestamp()) * 1_000);
+  }
+}

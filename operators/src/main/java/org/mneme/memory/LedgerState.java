@@ -1,0 +1,60 @@
+package org.mneme.memory;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.mneme.model.Episode;
+import org.mneme.model.TargetKind;
+
+/**
+ * What a space has been told to forget, for ever: an episode of a subject that started before is
+ * never stored again, from whatever replay or savepoint it comes. Every method reads or writes the
+ * space that is the current key.
+ *
+ * <p><i>Keyed by</i>: space. <i>State</i>: {@code ledger}, from the SHA-256 of a subject to the
+ * time before which it is forgotten. A hash, so that the memory does not go on naming whom it
+ * forgot.
+ */
+final class LedgerState {
+
+  private final MapState<String, Long> ledger;
+
+  LedgerState(RuntimeContext context) {
+    ledger = context.getMapState(new MapStateDescriptor<>("ledger", Types.STRING, Types.LONG));
+  }
+
+  /** Enters a subject; of several times the latest holds. */
+  void forget(TargetKind kind, String subject, long at) throws Exception {
+    String key = key(kind, subject);
+    Long before = ledger.get(key);
+    if (before == null || before < at) {
+      ledger.put(key, at);
+    }
+  }
+
+  /** Whether {@code episode} started before one of its subjects was forgotten. */
+  boolean isForgotten(Episode episode) throws Exception {
+    return !ledger.isEmpty()
+        && (isForgotten(TargetKind.SPACE, episode.space(), episode.startedAt())
+            || isForgotten(TargetKind.USER, episode.user(), episode.startedAt())
+            || isForgotten(TargetKind.AGENT, episode.agent(), episode.startedAt())
+            || isForgotten(TargetKind.EPISODE, episode.episode(), episode.startedAt()));
+  }
+
+  /** The hash of each subject, and the time before which it is forgotten. */
+  Iterable<Map.Entry<String, Long>> entries() throws Exception {
+    return ledger.entries();
+  }
+
+  private boolean isForgotten(TargetKind kind, String subject, long startedAt) throws Exception {
+    Long at = subject == null ? null : ledger.get(key(kind, subject));
+    return at != null && startedAt < at;
+  }
+
+  private static String key(TargetKind kind, String subject) {
+    return CanonicalHash.of((kind.name() + '/' + subject).getBytes(StandardCharsets.UTF_8));
+  }
+}

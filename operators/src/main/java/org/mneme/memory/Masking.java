@@ -1,0 +1,67 @@
+package org.mneme.memory;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mneme.model.Command;
+
+/**
+ * Keeps out of answers what forgets name that still wait for their window: every experience with an
+ * occurrence that is named, and every concept that such an episode is a member of. An experience
+ * that others made too is seen again, without that occurrence, when the window is closed.
+ *
+ * <p>What is hidden is found when it is first asked for: by reading the references of the space
+ * once, after each change.
+ */
+final class Masking {
+
+  private final MemoryState state;
+  private final PendingState pending;
+  private final HotTier hotTier;
+
+  Masking(MemoryState state, PendingState pending, HotTier hotTier) {
+    this.state = state;
+    this.pending = pending;
+    this.hotTier = hotTier;
+  }
+
+  /** Something came or went in {@code space}, the current key, that may have to be hidden. */
+  void changed(String space) {
+    HotSpace hot = hotTier.ifHeld(space);
+    if (hot != null) {
+      hot.isMasked = false;
+    }
+  }
+
+  /** Makes {@code hot}, the current key's space, show what it may. */
+  void apply(HotSpace hot) throws Exception {
+    if (hot.isMasked) {
+      return;
+    }
+    List<Command> forgets = new ArrayList<>();
+    for (Command command : pending.commands()) {
+      if (Forgets.isMeant(command)) {
+        forgets.add(command);
+      }
+    }
+    BitSet rows = new BitSet();
+    Set<String> concepts = new HashSet<>();
+    if (!forgets.isEmpty()) {
+      for (Map.Entry<String, EpisodeRef> entry : state.refs()) {
+        EpisodeRef ref = entry.getValue();
+        if (forgets.stream().anyMatch(forget -> Forgets.names(forget, entry.getKey(), ref))) {
+          rows.set(ref.row());
+          if (ref.concept() != null) {
+            concepts.add(ref.concept());
+          }
+        }
+      }
+    }
+    hot.index.hide(rows);
+    hot.hiddenConcepts = concepts;
+    hot.isMasked = true;
+  }
+}
