@@ -35,7 +35,7 @@ final class AllocatingKernels {
   private final float[] out = new float[5 * ROWS];
   private final int[] fans = new Random(4).ints(ROWS, 0, 9).toArray();
   private final int[] labels = new int[ROWS];
-  private final long[] codes = new long[ROWS * SignCodes.words(DIMENSION)];
+  private final long[] codes = new long[SignCodes.size(ROWS, DIMENSION)];
   private final float[] triangle = new float[Triangle.size(ROWS)];
   private final RunningTopK best = new RunningTopK(40);
   private final Activation activation = new Activation(0.4f, 0.1f);

@@ -152,7 +152,7 @@ public final class PairedMinima {
 
   private void search(int count) {
     float[] many = Samples.embeddingRows(new Random(1), count + 1, d, 20);
-    long[] codes = new long[count * SignCodes.words(d)];
+    long[] codes = new long[SignCodes.size(count, d)];
     SignCodes.encode(many, 0, count, d, codes, 0);
     SignSearch search = new SignSearch(count, d, 500);
     Scan scan = new Scan();

@@ -6,16 +6,23 @@ import java.util.Objects;
 /**
  * One bit for each component of a vector, its IEEE sign: set for negative numbers and for -0. The
  * share of bits in which two codes differ estimates the angle between the vectors (M. Charikar,
- * "Similarity Estimation Techniques from Rounding Algorithms", STOC 2002). A code takes {@code
+ * "Similarity Estimation Techniques from Rounding Algorithms", STOC 2002). A code has {@code
  * words(dimension)} longs, bit {@code i % 64} of word {@code i / 64} for component {@code i};
- * unused bits are 0. Codes are packed without gaps, row after row.
+ * unused bits are 0.
  *
- * <p>Plain Java in both modes: {@link Long#bitCount} is one instruction, and the Vector API of JDK
- * 17 has no vector form of it.
+ * <p>The codes of many rows stand in blocks of {@value #BLOCK} rows, and within a block word by
+ * word, so that one word of the query meets one word of many rows; the last block is full length:
+ *
+ * <pre>
+ * words = 2:   word 0 of rows 0…127, word 1 of rows 0…127, word 0 of rows 128…255, …
+ * </pre>
+ *
+ * <p>Plain Java in both modes: {@link Long#bitCount} is one instruction, which the Vector API of
+ * JDK 17 lacks, and later compilers make vectors of the loop.
  */
 public final class SignCodes {
-  /** Rows whose codes stay in the first cache while the words of the query pass over them. */
-  private static final int BLOCK = 128;
+  /** Rows in a block; their distances stay in the first cache while the words pass over them. */
+  public static final int BLOCK = 128;
 
   private SignCodes() {}
 
@@ -24,91 +31,73 @@ public final class SignCodes {
     return (dimension + Long.SIZE - 1) / Long.SIZE;
   }
 
+  /** Longs that the codes of {@code rowCount} vectors take: whole blocks. */
+  public static int size(int rowCount, int dimension) {
+    int blocks = (int) (((long) rowCount + BLOCK - 1) / BLOCK);
+    return Math.multiplyExact(blocks, words(dimension) * BLOCK);
+  }
+
+  /** Writes the code of {@code vector[offset .. +dimension)} to {@code code[0 .. words)}. */
+  public static void encode(float[] vector, int offset, int dimension, long[] code) {
+    Objects.checkFromIndexSize(offset, dimension, vector.length);
+    Objects.checkFromIndexSize(0, words(dimension), code.length);
+    for (int word = 0; word < words(dimension); word++) {
+      code[word] = word(vector, offset, dimension, word);
+    }
+  }
+
   /**
    * Writes the codes of {@code rows[rowCount][dimension]}, packed from {@code rowsOffset} on, to
-   * {@code codes[codesOffset .. codesOffset + rowCount·words(dimension))}.
+   * the rows {@code firstRow, firstRow+1, …} of {@code codes}.
    *
    * @throws IndexOutOfBoundsException if rows or codes do not lie within their arrays
    */
   public static void encode(
-      float[] rows, int rowsOffset, int rowCount, int dimension, long[] codes, int codesOffset) {
+      float[] rows, int rowsOffset, int rowCount, int dimension, long[] codes, int firstRow) {
     int words = words(dimension);
     Objects.checkFromIndexSize(rowsOffset, Math.multiplyExact(rowCount, dimension), rows.length);
-    Objects.checkFromIndexSize(codesOffset, Math.multiplyExact(rowCount, words), codes.length);
-    for (int row = 0; row < rowCount; row++) {
-      int at = rowsOffset + row * dimension;
+    Objects.checkIndex(firstRow, Integer.MAX_VALUE);
+    Objects.checkFromIndexSize(0, size(Math.addExact(firstRow, rowCount), dimension), codes.length);
+    for (int i = 0; i < rowCount; i++) {
+      int row = firstRow + i;
+      int at = row / BLOCK * words * BLOCK + row % BLOCK;
       for (int word = 0; word < words; word++) {
-        long bits = 0;
-        int inWord = Math.min(Long.SIZE, dimension - word * Long.SIZE);
-        for (int bit = 0; bit < inWord; bit++) {
-          long sign = Float.floatToRawIntBits(rows[at + word * Long.SIZE + bit]) >>> 31;
-          bits |= sign << bit;
-        }
-        codes[codesOffset + row * words + word] = bits;
+        codes[at + word * BLOCK] = word(rows, rowsOffset + i * dimension, dimension, word);
       }
     }
   }
 
   /**
-   * In how many bits the code {@code query[queryOffset .. +words)} differs from each code of {@code
-   * codes[rowCount][words]}, packed from {@code codesOffset} on, into {@code out[outOffset ..
-   * outOffset+rowCount)}.
+   * In how many bits the code {@code query[0 .. words)} differs from each code of one block, into
+   * {@code out[0 .. BLOCK)}: block {@code b} holds the rows from {@code b·BLOCK} on.
    *
-   * @throws IndexOutOfBoundsException if query, codes or output do not lie within their arrays
+   * @throws IndexOutOfBoundsException if query, block or output do not lie within their arrays
    */
-  public static void distances(
-      long[] query,
-      int queryOffset,
-      long[] codes,
-      int codesOffset,
-      int rowCount,
-      int words,
-      short[] out,
-      int outOffset) {
-    Objects.checkFromIndexSize(queryOffset, words, query.length);
-    Objects.checkFromIndexSize(codesOffset, Math.multiplyExact(rowCount, words), codes.length);
-    Objects.checkFromIndexSize(outOffset, rowCount, out.length);
-    for (int row = 0; row < rowCount; row += BLOCK) {
-      int block = Math.min(BLOCK, rowCount - row);
-      Arrays.fill(out, outOffset + row, outOffset + row + block, (short) 0);
-      int at = codesOffset + row * words;
-      int word = 0;
-      for (; word <= words - 4; word += 4) {
-        addFourWords(
-            query, queryOffset + word, codes, at + word, words, out, outOffset + row, block);
-      }
-      for (; word < words; word++) {
-        addWord(query[queryOffset + word], codes, at + word, words, out, outOffset + row, block);
-      }
+  public static void distances(long[] query, long[] codes, int block, int words, int[] out) {
+    Objects.checkFromIndexSize(0, words, query.length);
+    Objects.checkFromIndexSize(0, BLOCK, out.length);
+    int at = Math.multiplyExact(block, words * BLOCK);
+    Objects.checkFromIndexSize(at, words * BLOCK, codes.length);
+    Arrays.fill(out, 0, BLOCK, 0);
+    for (int word = 0; word < words; word++) {
+      addWord(query[word], codes, at + word * BLOCK, out);
     }
   }
 
-  /** One loop without an inner one, so that four words of the query stay in registers. */
-  private static void addFourWords(
-      long[] query,
-      int queryAt,
-      long[] codes,
-      int at,
-      int words,
-      short[] out,
-      int outAt,
-      int block) {
-    long q0 = query[queryAt];
-    long q1 = query[queryAt + 1];
-    long q2 = query[queryAt + 2];
-    long q3 = query[queryAt + 3];
-    for (int row = 0; row < block; row++) {
-      int code = at + row * words;
-      int low = Long.bitCount(q0 ^ codes[code]) + Long.bitCount(q1 ^ codes[code + 1]);
-      int high = Long.bitCount(q2 ^ codes[code + 2]) + Long.bitCount(q3 ^ codes[code + 3]);
-      out[outAt + row] += (short) (low + high);
+  /** A loop of its own over one word, which JDK 17 unrolls best and JDK 25 makes vectors of. */
+  private static void addWord(long query, long[] codes, int at, int[] out) {
+    for (int row = 0; row < BLOCK; row++) {
+      out[row] += Long.bitCount(query ^ codes[at + row]);
     }
   }
 
-  private static void addWord(
-      long query, long[] codes, int at, int words, short[] out, int outAt, int block) {
-    for (int row = 0; row < block; row++) {
-      out[outAt + row] += (short) Long.bitCount(query ^ codes[at + row * words]);
+  private static long word(float[] vector, int offset, int dimension, int word) {
+    int first = word * Long.SIZE;
+    long bits = 0;
+    for (int bit = 0; bit < Math.min(Long.SIZE, dimension - first); bit++) {
+      long sign = Float.floatToRawIntBits(vector[offset + first + bit]) >>> 31;
+      bits |= sign << bit;
     }
+    return bits;
   }
 }

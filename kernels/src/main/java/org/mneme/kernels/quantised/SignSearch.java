@@ -12,7 +12,7 @@ import org.mneme.kernels.selection.RunningTopK;
  *
  * <pre>
  * search.begin(query, 0, dimension);
- * search.scan(codes, 0, count);              // for each segment, in order
+ * search.scan(codes, count);                 // for each segment, in order
  * search.choose(500);
  * search.rank(query, 0, rows, 0, first, count, best);   // for each segment
  * best.finish();
@@ -25,14 +25,13 @@ import org.mneme.kernels.selection.RunningTopK;
  * reuse it. Not thread-safe.
  */
 public final class SignSearch {
-  /** The distances of so many rows are counted while they are still in the first cache. */
-  private static final int BLOCK = 1024;
-
+  private static final int BLOCK = SignCodes.BLOCK;
   private static final short EXCLUDED = Short.MAX_VALUE;
 
   private final short[] distances;
   private final int[] candidates;
   private final long[] queryCode;
+  private final int[] blockDistances = new int[BLOCK];
 
   /** Two, so that neighbours with equal distances do not wait for each other's increment. */
   private final int[] evenCounts;
@@ -63,8 +62,8 @@ public final class SignSearch {
   }
 
   /**
-   * Searches {@code rows[rowCount][dimension]} with the codes {@code codes[rowCount][words]}, both
-   * packed from 0 on: offers the exact scores of the {@code candidates} nearest rows to {@code
+   * Searches {@code rows[rowCount][dimension]}, packed from 0 on, with their codes in blocks (see
+   * {@link SignCodes}): offers the exact scores of the {@code candidates} nearest rows to {@code
    * best}, under their row numbers.
    *
    * @throws IllegalArgumentException if a size exceeds the scratch
@@ -80,7 +79,7 @@ public final class SignSearch {
       int candidates,
       RunningTopK best) {
     begin(query, queryOffset, dimension);
-    scan(codes, 0, rowCount);
+    scan(codes, rowCount);
     choose(candidates);
     rank(query, queryOffset, rows, 0, 0, rowCount, best);
   }
@@ -90,7 +89,7 @@ public final class SignSearch {
     if (dimension >= evenCounts.length) {
       throw new IllegalArgumentException("dimension " + dimension + " exceeds the scratch");
     }
-    SignCodes.encode(query, queryOffset, 1, dimension, queryCode, 0);
+    SignCodes.encode(query, queryOffset, dimension, queryCode);
     this.dimension = dimension;
     Arrays.fill(evenCounts, 0, dimension + 1, 0);
     Arrays.fill(oddCounts, 0, dimension + 1, 0);
@@ -98,16 +97,18 @@ public final class SignSearch {
     candidateCount = 0;
   }
 
-  /** Measures the next {@code count} rows, whose codes are packed from {@code codesOffset} on. */
-  public void scan(long[] codes, int codesOffset, int count) {
-    int words = SignCodes.words(dimension);
+  /**
+   * Measures the next {@code count} rows: the first of those whose codes stand in {@code codes}.
+   *
+   * @throws IllegalArgumentException if they exceed the scratch
+   * @throws IndexOutOfBoundsException if {@code codes} has fewer
+   */
+  public void scan(long[] codes, int count) {
     checkRoom(count);
-    for (int done = 0; done < count; done += BLOCK) {
-      int block = Math.min(BLOCK, count - done);
-      int at = codesOffset + done * words;
-      SignCodes.distances(queryCode, 0, codes, at, block, words, distances, rowCount);
-      count(rowCount, rowCount + block);
-      rowCount += block;
+    int words = SignCodes.words(dimension);
+    for (int first = 0; first < count; first += BLOCK) {
+      SignCodes.distances(queryCode, codes, first / BLOCK, words, blockDistances);
+      keep(Math.min(BLOCK, count - first));
     }
   }
 
@@ -115,23 +116,16 @@ public final class SignSearch {
    * The same for rows of which only some may be found: bit {@code i % 64} of {@code accepted[i /
    * 64]} says whether row {@code i} of these may. The others still take a number.
    */
-  public void scan(long[] codes, int codesOffset, int count, long[] accepted) {
-    int words = SignCodes.words(dimension);
+  public void scan(long[] codes, int count, long[] accepted) {
     checkRoom(count);
-    Objects.checkFromIndexSize(codesOffset, Math.multiplyExact(count, words), codes.length);
-    Arrays.fill(distances, rowCount, rowCount + count, EXCLUDED);
-    for (int word = 0; word * Long.SIZE < count; word++) {
-      for (long bits = accepted[word]; bits != 0; bits &= bits - 1) {
-        int row = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
-        if (row >= count) {
-          break;
-        }
-        int at = codesOffset + row * words;
-        SignCodes.distances(queryCode, 0, codes, at, 1, words, distances, rowCount + row);
-        evenCounts[distances[rowCount + row]]++;
+    int words = SignCodes.words(dimension);
+    for (int first = 0; first < count; first += BLOCK) {
+      int block = Math.min(BLOCK, count - first);
+      if (anyOf(accepted, first, block)) {
+        SignCodes.distances(queryCode, codes, first / BLOCK, words, blockDistances);
       }
+      keep(block, accepted, first);
     }
-    rowCount += count;
   }
 
   /**
@@ -197,15 +191,43 @@ public final class SignSearch {
     }
   }
 
-  private void count(int from, int to) {
-    int i = from;
-    for (; i < to - 1; i += 2) {
-      evenCounts[distances[i]]++;
-      oddCounts[distances[i + 1]]++;
+  /** Stores and counts the first distances of a block. */
+  private void keep(int count) {
+    int i = 0;
+    for (; i < count - 1; i += 2) {
+      int even = blockDistances[i];
+      int odd = blockDistances[i + 1];
+      distances[rowCount + i] = (short) even;
+      distances[rowCount + i + 1] = (short) odd;
+      evenCounts[even]++;
+      oddCounts[odd]++;
     }
-    if (i < to) {
-      evenCounts[distances[i]]++;
+    if (i < count) {
+      distances[rowCount + i] = (short) blockDistances[i];
+      evenCounts[blockDistances[i]]++;
     }
+    rowCount += count;
+  }
+
+  private void keep(int count, long[] accepted, int first) {
+    for (int i = 0; i < count; i++) {
+      int row = first + i;
+      if ((accepted[row / Long.SIZE] >>> row & 1) == 0) {
+        distances[rowCount + i] = EXCLUDED;
+      } else {
+        distances[rowCount + i] = (short) blockDistances[i];
+        evenCounts[blockDistances[i]]++;
+      }
+    }
+    rowCount += count;
+  }
+
+  private static boolean anyOf(long[] accepted, int first, int count) {
+    long any = 0;
+    for (int row = first; row < first + count; row += Long.SIZE) {
+      any |= accepted[row / Long.SIZE];
+    }
+    return any != 0;
   }
 
   /** Lists all rows nearer than {@code cutoff} and the first {@code ties} at it. */

@@ -52,7 +52,7 @@ public class SearchBenchmark {
   @Setup
   public void prepare() {
     rows = Samples.embeddingRows(new Random(1), rowCount + QUERIES, dimension, 20);
-    codes = new long[rowCount * SignCodes.words(dimension)];
+    codes = new long[SignCodes.size(rowCount, dimension)];
     SignCodes.encode(rows, 0, rowCount, dimension, codes, 0);
     search = new SignSearch(rowCount, dimension, candidates);
     scores = new float[QUERIES * rowCount];

@@ -13,46 +13,63 @@ class SignCodesTest {
   @Test
   void exampleUsage() {
     float[] rows = {1, -2, 3, -4, -5, 6};
-    long[] codes = new long[2];
-    short[] distances = new short[2];
+    long[] codes = new long[SignCodes.size(2, 3)];
+    long[] query = new long[SignCodes.words(3)];
+    int[] distances = new int[SignCodes.BLOCK];
 
     SignCodes.encode(rows, 0, 2, 3, codes, 0);
-    SignCodes.distances(new long[] {0b010}, 0, codes, 0, 2, 1, distances, 0);
+    SignCodes.encode(new float[] {2, -1, 2}, 0, 3, query);
+    SignCodes.distances(query, codes, 0, 1, distances);
 
-    assertThat(codes).containsExactly(0b010, 0b011);
-    assertThat(distances).containsExactly((short) 0, (short) 1);
+    assertThat(codes).startsWith(0b010, 0b011).hasSize(SignCodes.BLOCK);
+    assertThat(distances).startsWith(0, 1);
   }
 
   @Test
-  void agreesWithABitSetAtEveryLengthAndOffset() {
+  void agreesWithABitSetAtEveryLengthAndRow() {
+    int count = SignCodes.BLOCK + 3;
     for (int dimension : Samples.lengths()) {
       int words = SignCodes.words(dimension);
-      float[] rows = Samples.gaussian(new Random(dimension), 3 + 5 * dimension);
-      long[] codes = new long[2 + 5 * words];
-      short[] distances = new short[1 + 5];
+      float[] rows = Samples.gaussian(new Random(dimension), 3 + count * dimension);
+      long[] codes = new long[SignCodes.size(count + 1, dimension)];
+      long[] query = new long[words];
+      int[] distances = new int[SignCodes.BLOCK];
 
-      SignCodes.encode(rows, 3, 5, dimension, codes, 2);
-      SignCodes.distances(codes, 2, codes, 2, 5, words, distances, 1);
+      SignCodes.encode(rows, 3, count, dimension, codes, 1);
+      SignCodes.encode(rows, 3, dimension, query);
 
-      for (int row = 0; row < 5; row++) {
-        BitSet bits = bits(rows, 3 + row * dimension, dimension);
+      for (int row = 1; row <= count; row++) {
+        if (row == 1 || row % SignCodes.BLOCK == 0) {
+          SignCodes.distances(query, codes, row / SignCodes.BLOCK, words, distances);
+        }
+        BitSet bits = bits(rows, 3 + (row - 1) * dimension, dimension);
         bits.xor(bits(rows, 3, dimension));
-        assertThat((int) distances[1 + row])
-            .as("dimension %d", dimension)
+        assertThat(distances[row % SignCodes.BLOCK])
+            .as("row %d, dimension %d", row, dimension)
             .isEqualTo(bits.cardinality());
       }
-      assertThat(codes[0] | codes[1]).isZero();
+      assertThat(words == 0 ? 0 : codes[0]).isZero();
     }
   }
 
   @Test
   void refusesRangesThatDoNotFit() {
-    assertThatThrownBy(() -> SignCodes.encode(new float[5], 0, 2, 3, new long[2], 0))
+    long[] block = new long[SignCodes.BLOCK];
+    long[] one = new long[1];
+
+    assertThat(SignCodes.size(0, 3)).isZero();
+    assertThat(SignCodes.size(SignCodes.BLOCK, 65)).isEqualTo(2 * SignCodes.BLOCK);
+    assertThatThrownBy(() -> SignCodes.encode(new float[5], 0, 2, 3, block, 0))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> SignCodes.encode(new float[6], 0, 2, 3, new long[1], 0))
+    assertThatThrownBy(() -> SignCodes.encode(new float[6], 0, 2, 3, block, SignCodes.BLOCK - 1))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(
-            () -> SignCodes.distances(new long[1], 0, new long[1], 0, 2, 1, new short[2], 0))
+    assertThatThrownBy(() -> SignCodes.encode(new float[6], 0, 2, 3, block, -1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> SignCodes.encode(new float[65], 0, 65, one))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> SignCodes.distances(one, block, 1, 1, new int[SignCodes.BLOCK]))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> SignCodes.distances(one, block, 0, 1, new int[2]))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 

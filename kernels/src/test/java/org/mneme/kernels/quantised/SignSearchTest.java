@@ -20,7 +20,7 @@ class SignSearchTest {
 
   private final float[] rows = Samples.clusteredRows(new Random(1), ROWS, DIMENSION, 20, 0.7);
   private final float[] query = Samples.clusteredRows(new Random(1), 20, DIMENSION, 20, 0.7);
-  private final long[] codes = new long[ROWS * WORDS];
+  private final long[] codes = new long[SignCodes.size(ROWS, DIMENSION)];
   private final SignSearch search = new SignSearch(ROWS, DIMENSION, 500);
 
   SignSearchTest() {
@@ -43,7 +43,7 @@ class SignSearchTest {
   void candidatesAreTheNearestCodesWithTiesByNumber() {
     for (int wanted : new int[] {0, 1, 7, 300, 500}) {
       search.begin(query, DIMENSION, DIMENSION);
-      search.scan(codes, 0, ROWS);
+      search.scan(codes, ROWS);
 
       assertThat(search.choose(wanted)).isEqualTo(wanted);
       assertThat(candidates(wanted)).containsExactly(nearest(wanted, row -> true));
@@ -53,9 +53,9 @@ class SignSearchTest {
   @Test
   void segmentsMakeNoDifference() {
     search.begin(query, DIMENSION, DIMENSION);
-    search.scan(codes, 0, 1025);
-    search.scan(codes, 1025 * WORDS, 1);
-    search.scan(codes, 1026 * WORDS, ROWS - 1026);
+    search.scan(codes, 1025);
+    search.scan(codesFrom(1025, 1), 1);
+    search.scan(codesFrom(1026, ROWS - 1026), ROWS - 1026);
     RunningTopK inSegments = new RunningTopK(20);
     RunningTopK atOnce = new RunningTopK(20);
 
@@ -77,7 +77,7 @@ class SignSearchTest {
         .filter(row -> row % 3 == 0)
         .forEach(row -> everyThird[row / 64] |= 1L << row);
     search.begin(query, DIMENSION, DIMENSION);
-    search.scan(codes, 0, ROWS, everyThird);
+    search.scan(codes, ROWS, everyThird);
 
     assertThat(search.choose(100)).isEqualTo(100);
     assertThat(candidates(100)).containsExactly(nearest(100, row -> row % 3 == 0));
@@ -87,7 +87,7 @@ class SignSearchTest {
   @Test
   void choosesAllWhereThereAreFewer() {
     search.begin(query, 0, DIMENSION);
-    search.scan(codes, 0, 5, new long[] {0b10110});
+    search.scan(codes, 5, new long[] {0b10110});
 
     assertThat(search.choose(10)).isEqualTo(3);
     assertThat(candidates(3)).containsExactly(1, 2, 4);
@@ -120,9 +120,9 @@ class SignSearchTest {
     assertThatThrownBy(() -> search.begin(query, 0, DIMENSION + 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> search.choose(501)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> search.scan(new long[2 * ROWS + 2], 0, ROWS + 1))
+    assertThatThrownBy(() -> search.scan(new long[2 * ROWS + 256], ROWS + 1))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> search.scan(codes, 1, ROWS))
+    assertThatThrownBy(() -> search.scan(new long[2 * SignCodes.BLOCK], ROWS))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> search.candidate(0)).isInstanceOf(IndexOutOfBoundsException.class);
   }
@@ -131,11 +131,23 @@ class SignSearchTest {
     return IntStream.range(0, count).map(search::candidate).toArray();
   }
 
+  private long[] codesFrom(int first, int count) {
+    long[] segment = new long[SignCodes.size(count, DIMENSION)];
+    SignCodes.encode(rows, first * DIMENSION, count, DIMENSION, segment, 0);
+    return segment;
+  }
+
   private int[] nearest(int wanted, IntPredicate accepted) {
     long[] code = new long[WORDS];
-    short[] distances = new short[ROWS];
-    SignCodes.encode(query, DIMENSION, 1, DIMENSION, code, 0);
-    SignCodes.distances(code, 0, codes, 0, ROWS, WORDS, distances, 0);
+    SignCodes.encode(query, DIMENSION, DIMENSION, code);
+    int[] distances = new int[ROWS];
+    long[] other = new long[WORDS];
+    for (int row = 0; row < ROWS; row++) {
+      SignCodes.encode(rows, row * DIMENSION, DIMENSION, other);
+      for (int word = 0; word < WORDS; word++) {
+        distances[row] += Long.bitCount(code[word] ^ other[word]);
+      }
+    }
     return IntStream.range(0, ROWS)
         .filter(accepted)
         .boxed()
