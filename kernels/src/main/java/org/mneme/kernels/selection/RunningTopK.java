@@ -16,6 +16,10 @@ public final class RunningTopK {
 
   private final float[] scores;
   private final int[] numbers;
+
+  /** Scratch of the kernel, here because whoever keeps this keeps it for many searches. */
+  final int[] maxima = new int[Maxima.SIZE];
+
   private int k;
   private int size;
 
@@ -121,6 +125,10 @@ public final class RunningTopK {
   /** The score of the entry at {@code rank}, 0 for the best; valid after {@link #finish}. */
   public float score(int rank) {
     return scores[Objects.checkIndex(rank, size)];
+  }
+
+  int k() {
+    return k;
   }
 
   boolean isFull() {

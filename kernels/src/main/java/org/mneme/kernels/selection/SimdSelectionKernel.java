@@ -7,8 +7,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Most scores are below the threshold, so whole vectors are skipped by one comparison each; lanes
- * are looked at one by one only where a comparison says that there is something to find.
+ * Most scores are below the threshold, so many are skipped by one comparison; they are looked at
+ * one by one only where a comparison says that there is something to find. Each such find costs
+ * mispredicted branches, so a search that starts without a threshold gets one from {@link Maxima}.
  */
 final class SimdSelectionKernel implements SelectionKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -18,23 +19,43 @@ final class SimdSelectionKernel implements SelectionKernel {
   @Override
   public void offerAll(float[] scores, int from, int to, int number, RunningTopK best) {
     int i = from;
-    // Until k scores are held there is no threshold to compare with.
-    for (; i < to && !best.isFull(); i++) {
-      best.offer(scores[i], number + i - from);
-    }
-    for (int bound = to - BLOCK; i <= bound; i += BLOCK) {
-      float threshold = best.threshold();
-      if (anyAtLeast(scores, i, threshold)) {
-        for (int v = i; v < i + BLOCK; v += LANES) {
-          if (vectorHasAtLeast(scores, v, best.threshold())) {
-            offerLanes(scores, v, number + v - from, best);
-          }
+    for (int left = to - i; left >= Maxima.GROUP; left = to - i) {
+      int groups = Math.min(Maxima.GROUPS, left / Maxima.GROUP);
+      Maxima.ofGroups(scores, i, groups, best.maxima);
+      int limit = best.isFull() ? limit(best) : Maxima.floor(best.maxima, groups, best.k());
+      for (int at = 0; at < groups * Maxima.STRIPS; at += LANES) {
+        if (limit == Maxima.NONE || Maxima.anyAtLeast(best.maxima, at, limit)) {
+          offerStrips(scores, i, number + i - from, at, limit, best);
+          limit = best.isFull() ? limit(best) : limit;
         }
       }
+      i += groups * Maxima.GROUP;
     }
     // tail
     for (; i < to; i++) {
       best.offer(scores[i], number + i - from);
+    }
+  }
+
+  private static int limit(RunningTopK best) {
+    return Maxima.limit(best.threshold());
+  }
+
+  /** Looks into the strips {@code at .. at+LANES} of groups whose scores begin at {@code from}. */
+  private static void offerStrips(
+      float[] scores, int from, int number, int at, int limit, RunningTopK best) {
+    float threshold = Maxima.score(limit);
+    int group = at / Maxima.STRIPS * Maxima.GROUP;
+    for (int strip = at; strip < at + LANES; strip++) {
+      if (best.maxima[strip] >= limit) {
+        int first = group + strip % Maxima.STRIPS;
+        for (int i = first; i < group + Maxima.GROUP; i += Maxima.STRIPS) {
+          // Not "at least": without a limit the threshold is a NaN, and all are offered.
+          if (!(scores[from + i] < threshold)) {
+            best.offer(scores[from + i], number + i);
+          }
+        }
+      }
     }
   }
 
@@ -60,17 +81,6 @@ final class SimdSelectionKernel implements SelectionKernel {
     return count;
   }
 
-  private static void offerLanes(float[] scores, int from, int number, RunningTopK best) {
-    float threshold = best.threshold();
-    for (int lane = 0; lane < LANES; lane++) {
-      float score = scores[from + lane];
-      if (score >= threshold) {
-        best.offer(score, number + lane);
-        threshold = best.threshold();
-      }
-    }
-  }
-
   private static boolean anyAtLeast(float[] scores, int i, float threshold) {
     FloatVector limit = FloatVector.broadcast(SPECIES, threshold);
     return fromArray(SPECIES, scores, i)
@@ -78,12 +88,6 @@ final class SimdSelectionKernel implements SelectionKernel {
         .or(fromArray(SPECIES, scores, i + LANES).compare(VectorOperators.GE, limit))
         .or(fromArray(SPECIES, scores, i + 2 * LANES).compare(VectorOperators.GE, limit))
         .or(fromArray(SPECIES, scores, i + 3 * LANES).compare(VectorOperators.GE, limit))
-        .anyTrue();
-  }
-
-  private static boolean vectorHasAtLeast(float[] scores, int i, float threshold) {
-    return fromArray(SPECIES, scores, i)
-        .compare(VectorOperators.GE, FloatVector.broadcast(SPECIES, threshold))
         .anyTrue();
   }
 }

@@ -58,6 +58,28 @@ class SelectionKernelTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void bothZerosTieAndNoNaNOfEitherSignIsSelected(SelectionKernel kernel) {
+    int n = 3000;
+    float[] kinds = {0f, -0f, -1f, -0f, -2f, Float.NaN, -3f, Float.intBitsToFloat(0xffc00000)};
+    for (int highest = 0; highest < kinds.length; highest++) {
+      float[] scores = new float[OFFSET + n];
+      Random random = new Random(highest);
+      for (int i = 0; i < n; i++) {
+        scores[OFFSET + i] = kinds[highest + random.nextInt(kinds.length - highest)];
+      }
+      for (int k : new int[] {1, 10, 16, 17, 100, 2900}) {
+        RunningTopK best = new RunningTopK(k);
+        for (int from = 2000; from >= 0; from -= 1000) {
+          kernel.offerAll(scores, OFFSET + from, OFFSET + from + 1000, from, best);
+        }
+        best.finish();
+        assertThat(numbers(best)).containsExactly(sorted(scores, n).limit(k).toArray());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void filtersInOrder(SelectionKernel kernel) {
     for (int n : Samples.lengths()) {
       float[] scores = scores(n, 50);
@@ -87,7 +109,7 @@ class SelectionKernelTest {
     return IntStream.range(0, n)
         .filter(i -> !Float.isNaN(scores[OFFSET + i]))
         .boxed()
-        .sorted(Comparator.comparing((Integer i) -> -scores[OFFSET + i]))
+        .sorted(Comparator.comparing((Integer i) -> 0.0 - scores[OFFSET + i]))
         .mapToInt(i -> i);
   }
 
