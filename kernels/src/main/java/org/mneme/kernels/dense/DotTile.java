@@ -9,11 +9,12 @@ import java.util.Objects;
  */
 public final class DotTile {
   private static final TileKernel KERNEL = TileKernel.chosen();
-  private static final int FOUR = TileKernel.FOUR;
+  private static final int QUERIES = TileKernel.QUERIES;
+  private static final int ROWS = KERNEL.rows();
 
-  private final int[] queryAt = new int[FOUR];
-  private final int[] rowAt = new int[FOUR];
-  private final float[] block = new float[KERNEL.fourByFourScratch()];
+  private final int[] queryAt = new int[QUERIES];
+  private final int[] rowAt = new int[ROWS];
+  private final float[] block = new float[KERNEL.scratch()];
 
   /**
    * Writes {@code out[q·rowCount + r] = queries[q]·rows[r]} for {@code queries[queryCount]
@@ -35,14 +36,19 @@ public final class DotTile {
     Vectors.checkRows(queries, queriesOffset, queryCount, dimension);
     Vectors.checkRows(rows, rowsOffset, rowCount, dimension);
     Objects.checkFromIndexSize(0, Math.multiplyExact(queryCount, rowCount), out.length);
-    for (int row = 0; row < rowCount; row += FOUR) {
+    for (int row = 0; row < rowCount; row += ROWS) {
       starts(rowAt, rowsOffset, row, rowCount, dimension);
-      for (int query = 0; query < queryCount; query += FOUR) {
+      int columns = Math.min(ROWS, rowCount - row);
+      for (int query = 0; query < queryCount; query += QUERIES) {
         starts(queryAt, queriesOffset, query, queryCount, dimension);
-        KERNEL.fourByFour(queries, queryAt, rows, rowAt, dimension, block);
-        int columns = Math.min(FOUR, rowCount - row);
-        for (int q = query; q < Math.min(query + FOUR, queryCount); q++) {
-          System.arraycopy(block, FOUR * (q - query), out, q * rowCount + row, columns);
+        KERNEL.multiply(queries, queryAt, rows, rowAt, dimension, block);
+        for (int q = query; q < Math.min(query + QUERIES, queryCount); q++) {
+          int from = ROWS * (q - query);
+          int to = q * rowCount + row;
+          // So few that the call of an array copy would cost more.
+          for (int r = 0; r < columns; r++) {
+            out[to + r] = block[from + r];
+          }
         }
       }
     }

@@ -13,15 +13,17 @@ import java.util.Objects;
  * rows above its end pass by, a few at a time, with their sums in registers.
  */
 public final class Pairwise {
-  private static final TileKernel KERNEL = TileKernel.chosen();
-  private static final int COLUMNS = KERNEL.panelColumns();
-  private static final int ROWS = KERNEL.panelRows();
+  private static final PanelKernel KERNEL = PanelKernel.chosen();
+  private static final int COLUMNS = KERNEL.columns();
+  private static final int ROWS = KERNEL.rows();
 
-  /** A cache line of floats: the transposition reads it whole before it is evicted. */
-  private static final int LINE = 16;
+  /**
+   * Floats of panels, 384 KiB, that stay in a second cache of 1 MiB beside the rows that pass by.
+   * The more panels, the less often those rows are fetched; more than fit cost more than they save.
+   */
+  private static final int PANEL_FLOATS = 98_304;
 
-  /** Two panels fit the second cache, and halve how often the rows above them are fetched. */
-  private static final int PANELS = 2;
+  private static final int MOST_PANELS = 8;
 
   private final int maxDimension;
   private final float[][] panels;
@@ -38,7 +40,9 @@ public final class Pairwise {
       throw new IllegalArgumentException("maxDimension " + maxDimension + " must not be negative");
     }
     this.maxDimension = maxDimension;
-    this.panels = new float[PANELS][Math.multiplyExact(maxDimension, COLUMNS)];
+    int panelSize = Math.multiplyExact(maxDimension, COLUMNS);
+    int fitting = PANEL_FLOATS / Math.max(1, panelSize);
+    this.panels = new float[Math.max(1, Math.min(MOST_PANELS, fitting))][panelSize];
   }
 
   /**
@@ -62,7 +66,7 @@ public final class Pairwise {
     }
     Vectors.checkRows(rows, rowsOffset, rowCount, dimension);
     Objects.checkFromIndexSize(triangleOffset, Triangle.size(rowCount), triangle.length);
-    int width = PANELS * COLUMNS;
+    int width = panels.length * COLUMNS;
     for (int group = 0; group < rowCount; group += width) {
       int end = Math.min(group + width, rowCount);
       for (int column = group; column < end; column += COLUMNS) {
@@ -78,7 +82,7 @@ public final class Pairwise {
         for (int column = group; column < end; column += COLUMNS) {
           int columns = Math.min(COLUMNS, end - column);
           if (row < column + columns - 1) {
-            KERNEL.panel(rows, rowAt, panels[(column - group) / COLUMNS], dimension, block);
+            KERNEL.multiply(rows, rowAt, panels[(column - group) / COLUMNS], dimension, block);
             store(triangle, triangleOffset, rowCount, row, column, columns);
           }
         }
@@ -100,16 +104,20 @@ public final class Pairwise {
     }
   }
 
-  /** {@code panel[k][c] = rows[c][k]}; columns beyond the last keep what they held, unread. */
+  /** {@code panel[k][c] = rows[c][k]}, four rows at a time; the last row fills a last four. */
   private static void transpose(
       float[] rows, int offset, int columns, int dimension, float[] panel) {
-    for (int first = 0; first < columns; first += LINE) {
-      int end = Math.min(first + LINE, columns);
+    for (int c = 0; c < columns; c += 4) {
+      int r0 = offset + c * dimension;
+      int r1 = offset + Math.min(c + 1, columns - 1) * dimension;
+      int r2 = offset + Math.min(c + 2, columns - 1) * dimension;
+      int r3 = offset + Math.min(c + 3, columns - 1) * dimension;
       for (int k = 0; k < dimension; k++) {
-        int to = k * COLUMNS;
-        for (int c = first; c < end; c++) {
-          panel[to + c] = rows[offset + c * dimension + k];
-        }
+        int to = k * COLUMNS + c;
+        panel[to] = rows[r0 + k];
+        panel[to + 1] = rows[r1 + k];
+        panel[to + 2] = rows[r2 + k];
+        panel[to + 3] = rows[r3 + k];
       }
     }
   }

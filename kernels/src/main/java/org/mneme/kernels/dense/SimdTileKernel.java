@@ -1,22 +1,14 @@
 package org.mneme.kernels.dense;
 
-import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
-import static org.mneme.kernels.dense.Lanes.EIGHTHS;
-import static org.mneme.kernels.dense.Lanes.HALVES;
-import static org.mneme.kernels.dense.Lanes.HAS_EIGHTHS;
-import static org.mneme.kernels.dense.Lanes.HAS_SIXTEENTHS;
-import static org.mneme.kernels.dense.Lanes.QUARTERS;
-import static org.mneme.kernels.dense.Lanes.SIXTEENTHS;
-import static org.mneme.kernels.dense.Lanes.UPPER_HALF;
-import static org.mneme.kernels.dense.Lanes.UPPER_QUARTERS;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Blocks that stay in registers: with 32 vector registers, as processors with 512 bits have, six
- * rows by four vectors of a panel; with 16 of them four by two, because six by four would spill.
+ * Sums that stay in registers: with 32 vector registers, as processors with 512 bits have, those of
+ * four queries and six rows, for which ten loads feed 24 multiply-adds; with 16 registers those of
+ * four and two.
  */
 final class SimdTileKernel implements TileKernel {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -26,238 +18,147 @@ final class SimdTileKernel implements TileKernel {
   private static final Class<? extends FloatVector> EXACT = FloatVector.zero(SPECIES).getClass();
 
   private static final boolean HAS_32_REGISTERS = LANES == 16;
-  private static final int ROWS = HAS_32_REGISTERS ? 6 : 4;
-  private static final int COLUMNS = HAS_32_REGISTERS ? 4 * LANES : 2 * LANES;
+  private static final int ROWS = HAS_32_REGISTERS ? 6 : 2;
+  private static final int SUMS = QUERIES * ROWS;
+  private static final int HALF = LANES / 2;
 
   @Override
-  public int fourByFourScratch() {
-    return FOUR * FOUR * LANES;
+  public int rows() {
+    return ROWS;
   }
 
   @Override
-  public void fourByFour(float[] a, int[] aAt, float[] b, int[] bAt, int dimension, float[] out) {
+  public int scratch() {
+    return (SUMS + 1) * LANES;
+  }
+
+  @Override
+  public void multiply(
+      float[] queries, int[] queryAt, float[] rows, int[] rowAt, int dimension, float[] out) {
     int bound = SPECIES.loopBound(dimension);
-    accumulate(a, aAt, b, bAt, bound, out);
+    if (HAS_32_REGISTERS) {
+      fourBySix(queries, queryAt, rows, rowAt, bound, out);
+    } else {
+      fourByTwo(queries, queryAt, rows, rowAt, bound, out);
+    }
     fold(out);
     // tail
     for (int k = bound; k < dimension; k++) {
-      for (int i = 0; i < FOUR; i++) {
-        for (int j = 0; j < FOUR; j++) {
-          out[FOUR * i + j] += a[aAt[i] + k] * b[bAt[j] + k];
+      for (int q = 0; q < QUERIES; q++) {
+        for (int r = 0; r < ROWS; r++) {
+          out[ROWS * q + r] += queries[queryAt[q] + k] * rows[rowAt[r] + k];
         }
       }
     }
   }
 
-  /** Leaves the sixteen unreduced sums in {@code out[16][LANES]}. */
-  private static void accumulate(
-      float[] a, int[] aAt, float[] b, int[] bAt, int bound, float[] out) {
-    int a0 = aAt[0];
-    int a1 = aAt[1];
-    int a2 = aAt[2];
-    int a3 = aAt[3];
-    int b0 = bAt[0];
-    int b1 = bAt[1];
-    int b2 = bAt[2];
-    int b3 = bAt[3];
+  /** Leaves the unreduced sums in {@code out[QUERIES·ROWS][LANES]}. */
+  private static void fourBySix(
+      float[] queries, int[] queryAt, float[] rows, int[] rowAt, int bound, float[] out) {
+    int q0 = queryAt[0];
+    int q1 = queryAt[1];
+    int q2 = queryAt[2];
+    int q3 = queryAt[3];
+    int r0 = rowAt[0];
+    int r1 = rowAt[1];
+    int r2 = rowAt[2];
+    int r3 = rowAt[3];
+    int r4 = rowAt[4];
+    int r5 = rowAt[5];
     FloatVector s00 = FloatVector.zero(SPECIES);
     FloatVector s01 = s00;
     FloatVector s02 = s00;
     FloatVector s03 = s00;
+    FloatVector s04 = s00;
+    FloatVector s05 = s00;
     FloatVector s10 = s00;
     FloatVector s11 = s00;
     FloatVector s12 = s00;
     FloatVector s13 = s00;
+    FloatVector s14 = s00;
+    FloatVector s15 = s00;
     FloatVector s20 = s00;
     FloatVector s21 = s00;
     FloatVector s22 = s00;
     FloatVector s23 = s00;
+    FloatVector s24 = s00;
+    FloatVector s25 = s00;
     FloatVector s30 = s00;
     FloatVector s31 = s00;
     FloatVector s32 = s00;
     FloatVector s33 = s00;
+    FloatVector s34 = s00;
+    FloatVector s35 = s00;
     for (int k = 0; k < bound; k += LANES) {
-      FloatVector y0 = fromArray(SPECIES, b, b0 + k);
-      FloatVector y1 = fromArray(SPECIES, b, b1 + k);
-      FloatVector y2 = fromArray(SPECIES, b, b2 + k);
-      FloatVector y3 = fromArray(SPECIES, b, b3 + k);
-      FloatVector x0 = fromArray(SPECIES, a, a0 + k);
-      s00 = x0.fma(y0, s00);
-      s01 = x0.fma(y1, s01);
-      s02 = x0.fma(y2, s02);
-      s03 = x0.fma(y3, s03);
-      FloatVector x1 = fromArray(SPECIES, a, a1 + k);
-      s10 = x1.fma(y0, s10);
-      s11 = x1.fma(y1, s11);
-      s12 = x1.fma(y2, s12);
-      s13 = x1.fma(y3, s13);
-      FloatVector x2 = fromArray(SPECIES, a, a2 + k);
-      s20 = x2.fma(y0, s20);
-      s21 = x2.fma(y1, s21);
-      s22 = x2.fma(y2, s22);
-      s23 = x2.fma(y3, s23);
-      FloatVector x3 = fromArray(SPECIES, a, a3 + k);
-      s30 = x3.fma(y0, s30);
-      s31 = x3.fma(y1, s31);
-      s32 = x3.fma(y2, s32);
-      s33 = x3.fma(y3, s33);
-    }
-    EXACT.cast(s00).intoArray(out, 0);
-    EXACT.cast(s01).intoArray(out, 1 * LANES);
-    EXACT.cast(s02).intoArray(out, 2 * LANES);
-    EXACT.cast(s03).intoArray(out, 3 * LANES);
-    EXACT.cast(s10).intoArray(out, 4 * LANES);
-    EXACT.cast(s11).intoArray(out, 5 * LANES);
-    EXACT.cast(s12).intoArray(out, 6 * LANES);
-    EXACT.cast(s13).intoArray(out, 7 * LANES);
-    EXACT.cast(s20).intoArray(out, 8 * LANES);
-    EXACT.cast(s21).intoArray(out, 9 * LANES);
-    EXACT.cast(s22).intoArray(out, 10 * LANES);
-    EXACT.cast(s23).intoArray(out, 11 * LANES);
-    EXACT.cast(s30).intoArray(out, 12 * LANES);
-    EXACT.cast(s31).intoArray(out, 13 * LANES);
-    EXACT.cast(s32).intoArray(out, 14 * LANES);
-    EXACT.cast(s33).intoArray(out, 15 * LANES);
-  }
-
-  /** Adds up the lanes of {@code sums[16][LANES]} and leaves the results in the first 16 floats. */
-  private static void fold(float[] sums) {
-    for (int four = 0; four < FOUR * FOUR; four += FOUR) {
-      FloatVector a = fromArray(SPECIES, sums, four * LANES);
-      FloatVector b = fromArray(SPECIES, sums, (four + 1) * LANES);
-      FloatVector c = fromArray(SPECIES, sums, (four + 2) * LANES);
-      FloatVector d = fromArray(SPECIES, sums, (four + 3) * LANES);
-      FloatVector ab = b.blend(a, UPPER_HALF).rearrange(HALVES).add(a.blend(b, UPPER_HALF));
-      FloatVector cd = d.blend(c, UPPER_HALF).rearrange(HALVES).add(c.blend(d, UPPER_HALF));
-      FloatVector s =
-          cd.blend(ab, UPPER_QUARTERS).rearrange(QUARTERS).add(ab.blend(cd, UPPER_QUARTERS));
-      s = HAS_EIGHTHS ? s.rearrange(EIGHTHS).add(s) : s;
-      s = HAS_SIXTEENTHS ? s.rearrange(SIXTEENTHS).add(s) : s;
-      sums[four] = s.lane(Lanes.A);
-      sums[four + 1] = s.lane(Lanes.B);
-      sums[four + 2] = s.lane(Lanes.C);
-      sums[four + 3] = s.lane(Lanes.D);
-    }
-  }
-
-  @Override
-  public int panelRows() {
-    return ROWS;
-  }
-
-  @Override
-  public int panelColumns() {
-    return COLUMNS;
-  }
-
-  @Override
-  public void panel(float[] a, int[] aAt, float[] panel, int dimension, float[] out) {
-    if (HAS_32_REGISTERS) {
-      sixByFour(a, aAt, panel, dimension, out);
-    } else {
-      fourByTwo(a, aAt, panel, dimension, out);
-    }
-  }
-
-  private static void sixByFour(float[] a, int[] aAt, float[] panel, int dimension, float[] out) {
-    int a0 = aAt[0];
-    int a1 = aAt[1];
-    int a2 = aAt[2];
-    int a3 = aAt[3];
-    int a4 = aAt[4];
-    int a5 = aAt[5];
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = s00;
-    FloatVector s02 = s00;
-    FloatVector s03 = s00;
-    FloatVector s10 = s00;
-    FloatVector s11 = s00;
-    FloatVector s12 = s00;
-    FloatVector s13 = s00;
-    FloatVector s20 = s00;
-    FloatVector s21 = s00;
-    FloatVector s22 = s00;
-    FloatVector s23 = s00;
-    FloatVector s30 = s00;
-    FloatVector s31 = s00;
-    FloatVector s32 = s00;
-    FloatVector s33 = s00;
-    FloatVector s40 = s00;
-    FloatVector s41 = s00;
-    FloatVector s42 = s00;
-    FloatVector s43 = s00;
-    FloatVector s50 = s00;
-    FloatVector s51 = s00;
-    FloatVector s52 = s00;
-    FloatVector s53 = s00;
-    for (int k = 0; k < dimension; k++) {
-      int p = k * COLUMNS;
-      FloatVector y0 = fromArray(SPECIES, panel, p);
-      FloatVector y1 = fromArray(SPECIES, panel, p + LANES);
-      FloatVector y2 = fromArray(SPECIES, panel, p + 2 * LANES);
-      FloatVector y3 = fromArray(SPECIES, panel, p + 3 * LANES);
-      FloatVector x0 = broadcast(SPECIES, a[a0 + k]);
-      s00 = x0.fma(y0, s00);
-      s01 = x0.fma(y1, s01);
-      s02 = x0.fma(y2, s02);
-      s03 = x0.fma(y3, s03);
-      FloatVector x1 = broadcast(SPECIES, a[a1 + k]);
-      s10 = x1.fma(y0, s10);
-      s11 = x1.fma(y1, s11);
-      s12 = x1.fma(y2, s12);
-      s13 = x1.fma(y3, s13);
-      FloatVector x2 = broadcast(SPECIES, a[a2 + k]);
-      s20 = x2.fma(y0, s20);
-      s21 = x2.fma(y1, s21);
-      s22 = x2.fma(y2, s22);
-      s23 = x2.fma(y3, s23);
-      FloatVector x3 = broadcast(SPECIES, a[a3 + k]);
-      s30 = x3.fma(y0, s30);
-      s31 = x3.fma(y1, s31);
-      s32 = x3.fma(y2, s32);
-      s33 = x3.fma(y3, s33);
-      FloatVector x4 = broadcast(SPECIES, a[a4 + k]);
-      s40 = x4.fma(y0, s40);
-      s41 = x4.fma(y1, s41);
-      s42 = x4.fma(y2, s42);
-      s43 = x4.fma(y3, s43);
-      FloatVector x5 = broadcast(SPECIES, a[a5 + k]);
-      s50 = x5.fma(y0, s50);
-      s51 = x5.fma(y1, s51);
-      s52 = x5.fma(y2, s52);
-      s53 = x5.fma(y3, s53);
+      FloatVector x0 = fromArray(SPECIES, queries, q0 + k);
+      FloatVector x1 = fromArray(SPECIES, queries, q1 + k);
+      FloatVector x2 = fromArray(SPECIES, queries, q2 + k);
+      FloatVector x3 = fromArray(SPECIES, queries, q3 + k);
+      FloatVector y0 = fromArray(SPECIES, rows, r0 + k);
+      s00 = y0.fma(x0, s00);
+      s10 = y0.fma(x1, s10);
+      s20 = y0.fma(x2, s20);
+      s30 = y0.fma(x3, s30);
+      FloatVector y1 = fromArray(SPECIES, rows, r1 + k);
+      s01 = y1.fma(x0, s01);
+      s11 = y1.fma(x1, s11);
+      s21 = y1.fma(x2, s21);
+      s31 = y1.fma(x3, s31);
+      FloatVector y2 = fromArray(SPECIES, rows, r2 + k);
+      s02 = y2.fma(x0, s02);
+      s12 = y2.fma(x1, s12);
+      s22 = y2.fma(x2, s22);
+      s32 = y2.fma(x3, s32);
+      FloatVector y3 = fromArray(SPECIES, rows, r3 + k);
+      s03 = y3.fma(x0, s03);
+      s13 = y3.fma(x1, s13);
+      s23 = y3.fma(x2, s23);
+      s33 = y3.fma(x3, s33);
+      FloatVector y4 = fromArray(SPECIES, rows, r4 + k);
+      s04 = y4.fma(x0, s04);
+      s14 = y4.fma(x1, s14);
+      s24 = y4.fma(x2, s24);
+      s34 = y4.fma(x3, s34);
+      FloatVector y5 = fromArray(SPECIES, rows, r5 + k);
+      s05 = y5.fma(x0, s05);
+      s15 = y5.fma(x1, s15);
+      s25 = y5.fma(x2, s25);
+      s35 = y5.fma(x3, s35);
     }
     EXACT.cast(s00).intoArray(out, 0);
     EXACT.cast(s01).intoArray(out, LANES);
     EXACT.cast(s02).intoArray(out, 2 * LANES);
     EXACT.cast(s03).intoArray(out, 3 * LANES);
-    EXACT.cast(s10).intoArray(out, 4 * LANES);
-    EXACT.cast(s11).intoArray(out, 5 * LANES);
-    EXACT.cast(s12).intoArray(out, 6 * LANES);
-    EXACT.cast(s13).intoArray(out, 7 * LANES);
-    EXACT.cast(s20).intoArray(out, 8 * LANES);
-    EXACT.cast(s21).intoArray(out, 9 * LANES);
-    EXACT.cast(s22).intoArray(out, 10 * LANES);
-    EXACT.cast(s23).intoArray(out, 11 * LANES);
-    EXACT.cast(s30).intoArray(out, 12 * LANES);
-    EXACT.cast(s31).intoArray(out, 13 * LANES);
-    EXACT.cast(s32).intoArray(out, 14 * LANES);
-    EXACT.cast(s33).intoArray(out, 15 * LANES);
-    EXACT.cast(s40).intoArray(out, 16 * LANES);
-    EXACT.cast(s41).intoArray(out, 17 * LANES);
-    EXACT.cast(s42).intoArray(out, 18 * LANES);
-    EXACT.cast(s43).intoArray(out, 19 * LANES);
-    EXACT.cast(s50).intoArray(out, 20 * LANES);
-    EXACT.cast(s51).intoArray(out, 21 * LANES);
-    EXACT.cast(s52).intoArray(out, 22 * LANES);
-    EXACT.cast(s53).intoArray(out, 23 * LANES);
+    EXACT.cast(s04).intoArray(out, 4 * LANES);
+    EXACT.cast(s05).intoArray(out, 5 * LANES);
+    EXACT.cast(s10).intoArray(out, 6 * LANES);
+    EXACT.cast(s11).intoArray(out, 7 * LANES);
+    EXACT.cast(s12).intoArray(out, 8 * LANES);
+    EXACT.cast(s13).intoArray(out, 9 * LANES);
+    EXACT.cast(s14).intoArray(out, 10 * LANES);
+    EXACT.cast(s15).intoArray(out, 11 * LANES);
+    EXACT.cast(s20).intoArray(out, 12 * LANES);
+    EXACT.cast(s21).intoArray(out, 13 * LANES);
+    EXACT.cast(s22).intoArray(out, 14 * LANES);
+    EXACT.cast(s23).intoArray(out, 15 * LANES);
+    EXACT.cast(s24).intoArray(out, 16 * LANES);
+    EXACT.cast(s25).intoArray(out, 17 * LANES);
+    EXACT.cast(s30).intoArray(out, 18 * LANES);
+    EXACT.cast(s31).intoArray(out, 19 * LANES);
+    EXACT.cast(s32).intoArray(out, 20 * LANES);
+    EXACT.cast(s33).intoArray(out, 21 * LANES);
+    EXACT.cast(s34).intoArray(out, 22 * LANES);
+    EXACT.cast(s35).intoArray(out, 23 * LANES);
   }
 
-  private static void fourByTwo(float[] a, int[] aAt, float[] panel, int dimension, float[] out) {
-    int a0 = aAt[0];
-    int a1 = aAt[1];
-    int a2 = aAt[2];
-    int a3 = aAt[3];
+  private static void fourByTwo(
+      float[] queries, int[] queryAt, float[] rows, int[] rowAt, int bound, float[] out) {
+    int q0 = queryAt[0];
+    int q1 = queryAt[1];
+    int q2 = queryAt[2];
+    int q3 = queryAt[3];
+    int r0 = rowAt[0];
+    int r1 = rowAt[1];
     FloatVector s00 = FloatVector.zero(SPECIES);
     FloatVector s01 = s00;
     FloatVector s10 = s00;
@@ -266,22 +167,21 @@ final class SimdTileKernel implements TileKernel {
     FloatVector s21 = s00;
     FloatVector s30 = s00;
     FloatVector s31 = s00;
-    for (int k = 0; k < dimension; k++) {
-      int p = k * COLUMNS;
-      FloatVector y0 = fromArray(SPECIES, panel, p);
-      FloatVector y1 = fromArray(SPECIES, panel, p + LANES);
-      FloatVector x0 = broadcast(SPECIES, a[a0 + k]);
-      s00 = x0.fma(y0, s00);
-      s01 = x0.fma(y1, s01);
-      FloatVector x1 = broadcast(SPECIES, a[a1 + k]);
-      s10 = x1.fma(y0, s10);
-      s11 = x1.fma(y1, s11);
-      FloatVector x2 = broadcast(SPECIES, a[a2 + k]);
-      s20 = x2.fma(y0, s20);
-      s21 = x2.fma(y1, s21);
-      FloatVector x3 = broadcast(SPECIES, a[a3 + k]);
-      s30 = x3.fma(y0, s30);
-      s31 = x3.fma(y1, s31);
+    for (int k = 0; k < bound; k += LANES) {
+      FloatVector x0 = fromArray(SPECIES, queries, q0 + k);
+      FloatVector x1 = fromArray(SPECIES, queries, q1 + k);
+      FloatVector x2 = fromArray(SPECIES, queries, q2 + k);
+      FloatVector x3 = fromArray(SPECIES, queries, q3 + k);
+      FloatVector y0 = fromArray(SPECIES, rows, r0 + k);
+      s00 = y0.fma(x0, s00);
+      s10 = y0.fma(x1, s10);
+      s20 = y0.fma(x2, s20);
+      s30 = y0.fma(x3, s30);
+      FloatVector y1 = fromArray(SPECIES, rows, r1 + k);
+      s01 = y1.fma(x0, s01);
+      s11 = y1.fma(x1, s11);
+      s21 = y1.fma(x2, s21);
+      s31 = y1.fma(x3, s31);
     }
     EXACT.cast(s00).intoArray(out, 0);
     EXACT.cast(s01).intoArray(out, LANES);
@@ -291,5 +191,28 @@ final class SimdTileKernel implements TileKernel {
     EXACT.cast(s21).intoArray(out, 5 * LANES);
     EXACT.cast(s30).intoArray(out, 6 * LANES);
     EXACT.cast(s31).intoArray(out, 7 * LANES);
+  }
+
+  /**
+   * Adds up the lanes of {@code sums[SUMS][LANES]}, by halves as in {@link Lanes}, and leaves the
+   * results in the first floats. The other half is read from memory, at its distance: shuffles of
+   * four sums took as long as half their multiply-adds.
+   */
+  private static void fold(float[] sums) {
+    for (int i = 0; i < SUMS; i++) {
+      FloatVector lower = fromArray(SPECIES, sums, i * LANES);
+      FloatVector s = fromArray(SPECIES, sums, i * LANES + HALF).add(lower);
+      // The upper half means nothing, and the next sum overwrites it.
+      EXACT.cast(s).intoArray(sums, i * HALF);
+    }
+    for (int distance = HALF / 2; distance > 0; distance /= 2) {
+      for (int i = 0; i < SUMS * HALF; i += LANES) {
+        FloatVector lower = fromArray(SPECIES, sums, i);
+        EXACT.cast(fromArray(SPECIES, sums, i + distance).add(lower)).intoArray(sums, i);
+      }
+    }
+    for (int i = 0; i < SUMS; i++) {
+      sums[i] = sums[i * HALF];
+    }
   }
 }

@@ -17,31 +17,38 @@ class TileKernelTest {
     return Stream.of(new ScalarTileKernel(), new SimdTileKernel());
   }
 
+  static Stream<PanelKernel> panelKernels() {
+    return Stream.of(new ScalarPanelKernel(), new SimdPanelKernel());
+  }
+
   @ParameterizedTest
   @MethodSource("kernels")
-  void fourByFourAgreesWithSumsInDouble(TileKernel kernel) {
+  void tileAgreesWithSumsInDouble(TileKernel kernel) {
     for (int n : Samples.lengths()) {
+      int rows = kernel.rows();
       float[] a = Samples.gaussian(new Random(n), OFFSET + 4 * n);
-      float[] b = Samples.gaussian(new Random(n + 1), OFFSET + 4 * n);
-      int[] at = {OFFSET + 2 * n, OFFSET, OFFSET + 3 * n, OFFSET + n};
-      float[] out = new float[kernel.fourByFourScratch()];
+      float[] b = Samples.gaussian(new Random(n + 1), OFFSET + rows * n);
+      int[] queryAt = {OFFSET + 2 * n, OFFSET, OFFSET + 3 * n, OFFSET + n};
+      int[] rowAt = new int[rows];
+      DotTile.starts(rowAt, OFFSET, 0, rows, n);
+      float[] out = new float[kernel.scratch()];
 
-      kernel.fourByFour(a, at, b, at, n, out);
+      kernel.multiply(a, queryAt, b, rowAt, n, out);
 
-      for (int i = 0; i < 4; i++) {
-        for (int j = 0; j < 4; j++) {
-          float[] column = java.util.Arrays.copyOfRange(b, at[j], at[j] + n);
-          assertSum(a, at[i], column, 0, 1, n, out[4 * i + j]);
+      for (int q = 0; q < TileKernel.QUERIES; q++) {
+        for (int r = 0; r < rows; r++) {
+          float[] column = java.util.Arrays.copyOfRange(b, rowAt[r], rowAt[r] + n);
+          assertSum(a, queryAt[q], column, 0, 1, n, out[q * rows + r]);
         }
       }
     }
   }
 
   @ParameterizedTest
-  @MethodSource("kernels")
-  void panelAgreesWithSumsInDouble(TileKernel kernel) {
-    int rows = kernel.panelRows();
-    int columns = kernel.panelColumns();
+  @MethodSource("panelKernels")
+  void panelAgreesWithSumsInDouble(PanelKernel kernel) {
+    int rows = kernel.rows();
+    int columns = kernel.columns();
     for (int n : new int[] {0, 1, 2, 17, 384, 1001}) {
       float[] a = Samples.gaussian(new Random(n), OFFSET + rows * n);
       float[] panel = Samples.gaussian(new Random(n + 1), columns * n);
@@ -49,7 +56,7 @@ class TileKernelTest {
       DotTile.starts(at, OFFSET, 0, rows, n);
       float[] out = new float[rows * columns];
 
-      kernel.panel(a, at, panel, n, out);
+      kernel.multiply(a, at, panel, n, out);
 
       for (int i = 0; i < rows; i++) {
         for (int c = 0; c < columns; c++) {
