@@ -6,8 +6,8 @@ import org.mneme.kernels.dense.Vectors;
 /**
  * How similarity becomes activation: {@code a = σ((similarity − threshold)/temperature)} with
  * {@code σ(x) = 1/(1+e^−x)}, in (0, 1), one half at the threshold. The batch methods are within
- * 4e-7 of that; a magnitude of the quotient above 87 counts as 87, and one that is not finite gives
- * NaN.
+ * 2e-7 of the result; a magnitude of the quotient above 87 counts as 87, and one that is not finite
+ * gives NaN.
  *
  * @param threshold the similarity that activates by one half; finite
  * @param temperature how soft the threshold is; above 0 and finite

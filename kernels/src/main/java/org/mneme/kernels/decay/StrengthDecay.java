@@ -18,8 +18,9 @@ public final class StrengthDecay {
   private StrengthDecay() {}
 
   /**
-   * {@code out[i] = strengths[i]·e^(−rates[i]·elapsed[i])}, within 2.5e-7 of the result. A product
-   * above 87 counts as 87, which leaves less than 2e-38; one that is not finite gives NaN.
+   * {@code out[i] = strengths[i]·e^(−rates[i]·elapsed[i])}, within 2e-7 of the result where that is
+   * a normal float, above 1.2e-38. A product above 87 counts as 87, which leaves less than 2e-38;
+   * one that is not finite gives NaN.
    */
   public static void exponential(
       float[] strengths, float[] elapsed, float[] rates, float[] out, int from, int to) {

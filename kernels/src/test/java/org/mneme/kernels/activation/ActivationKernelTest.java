@@ -12,6 +12,8 @@ import org.mneme.kernels.Samples;
 /** Both kernels against {@link Math} in double. */
 class ActivationKernelTest {
   private static final int OFFSET = 3;
+  private static final double BOUND = 2e-7;
+  private static final int MANY = 1 << 20;
 
   static Stream<ActivationKernel> kernels() {
     return Stream.of(new ScalarActivationKernel(), new SimdActivationKernel());
@@ -29,9 +31,26 @@ class ActivationKernelTest {
 
       for (int i = OFFSET; i < OFFSET + n; i++) {
         double exact = 1 / (1 + Math.exp(-(double) ((in[i] - 0.4f) * 10f)));
-        assertThat(out[i] / exact).as("similarity %s", in[i]).isCloseTo(1, within(4e-7));
+        assertThat(out[i] / exact).as("similarity %s", in[i]).isCloseTo(1, within(BOUND));
       }
       assertThat(out[OFFSET - 1] + out[OFFSET + n]).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void logisticStaysWithinItForAMillionArgumentsOfEachSize(ActivationKernel kernel) {
+    for (double largest : new double[] {1e-3, 1, 8, 20, 87}) {
+      float[] in = Samples.uniform(new Random(1), MANY, -largest, largest);
+      float[] out = new float[MANY];
+
+      kernel.logistic(in, 0, out, 0, MANY, 0f, 1f);
+
+      double worst = 0;
+      for (int i = 0; i < MANY; i++) {
+        worst = Math.max(worst, Math.abs(out[i] * (1 + Math.exp(-(double) in[i])) - 1));
+      }
+      assertThat(worst).as("arguments up to %s", largest).isLessThanOrEqualTo(BOUND);
     }
   }
 
