@@ -133,6 +133,21 @@ public final class Adjacency {
     return at == NONE ? Float.NaN : bound[slot].strengths[segment(row).positions[at]];
   }
 
+  /** Weight of the link between two rows in this direction, or 0 without one. */
+  float linkWeight(int from, int to) {
+    if (!holds(from)) {
+      return 0;
+    }
+    EdgeSegment segment = segment(from);
+    int first = from % EdgeSegment.ROWS * MAXIMUM_LINKS;
+    for (int l = first; l < first + MAXIMUM_LINKS && segment.linkRows[l] != NONE; l++) {
+      if (segment.linkRows[l] == to) {
+        return segment.linkWeights[l];
+      }
+    }
+    return 0;
+  }
+
   /** Changes the strength of a binding that must be there, to what it is as of {@code at}. */
   public void strengthen(int row, int slot, float strength, long at) {
     EdgeSegment segment = segment(row);
@@ -177,6 +192,21 @@ public final class Adjacency {
     }
     segments[number].reserve(row % EdgeSegment.ROWS);
     return segments[number];
+  }
+
+  /** The concepts that {@code row} is bound to. */
+  int[] boundSlots(int row) {
+    if (!holds(row)) {
+      return new int[0];
+    }
+    int from = row % EdgeSegment.ROWS * MAXIMUM_BINDINGS;
+    int count = segment(row).bindings(row % EdgeSegment.ROWS);
+    return Arrays.copyOfRange(segment(row).slots, from, from + count);
+  }
+
+  /** Where the binding of {@code row} and {@code slot}, which must be there, lies in the latter. */
+  int position(int row, int slot) {
+    return segment(row).positions[binding(segment(row), row % EdgeSegment.ROWS, slot)];
   }
 
   /** The bindings of a concept that has some, else null. */

@@ -1,0 +1,111 @@
+package org.mneme.association;
+
+import java.util.Arrays;
+import org.mneme.kernels.activation.FanExponent;
+import org.mneme.kernels.decay.StrengthDecay;
+
+/**
+ * The strengths of bindings as of one moment, computed in batches. A kernel sees whole vectors
+ * only, so that no weight depends on where its binding lies.
+ */
+final class BindingWeights {
+
+  private static final float DAYS_PER_MILLI = 1 / 86_400_000f;
+
+  private final BindingStrength strength;
+  private final FanExponent fanExponent;
+  private float[] rates = new float[0];
+  private float[] strengths = new float[0];
+  private float[] elapsed = new float[0];
+  private float[] elapsedRates = new float[0];
+  private float[] weights = new float[0];
+  private int[] fanOuts = new int[0];
+  private long now;
+  private int size;
+
+  BindingWeights(SpreadingParameters parameters) {
+    this.strength = parameters.binding();
+    this.fanExponent = parameters.fanExponent();
+  }
+
+  /** From here on weights are as of {@code now}, epoch milliseconds, in this space. */
+  void begin(ConceptIndex concepts, long now) {
+    this.now = now;
+    fanOuts = concepts.fanOuts();
+    if (rates.length < fanOuts.length) {
+      rates = new float[fanOuts.length];
+    }
+    StrengthDecay.fanRates(
+        fanOuts,
+        (float) strength.ratePerDay(),
+        (float) strength.fanWeight(),
+        rates,
+        0,
+        padded(concepts.slotLimit()));
+    size = 0;
+  }
+
+  /** Weights of all bindings of the concept in {@code slot}, parallel to {@code rows}. */
+  float[] of(int slot, BoundRows rows) {
+    int count = padded(rows.size);
+    reserve(count);
+    for (int i = 0; i < count; i++) {
+      elapsed[i] = (now - rows.times[i]) * DAYS_PER_MILLI;
+    }
+    Arrays.fill(elapsedRates, 0, count, rates[slot]);
+    decay(rows.strengths, count);
+    return weights;
+  }
+
+  /** Weight of one binding of the concept in {@code slot}. */
+  float of(int slot, BoundRows rows, int position) {
+    clear();
+    add(slot, rows, position);
+    return ofAdded()[0];
+  }
+
+  /** Forgets the bindings that were added. */
+  void clear() {
+    size = 0;
+  }
+
+  /** Adds a binding of the concept in {@code slot}. */
+  void add(int slot, BoundRows rows, int position) {
+    reserve(size + 1);
+    strengths[size] = rows.strengths[position];
+    elapsed[size] = (now - rows.times[position]) * DAYS_PER_MILLI;
+    elapsedRates[size++] = rates[slot];
+  }
+
+  /** Weights of the bindings added, in their order. */
+  float[] ofAdded() {
+    decay(strengths, padded(size));
+    return weights;
+  }
+
+  /** What the weights of the bindings of a concept are divided by where activation leaves it. */
+  float fanPower(int slot) {
+    return fanExponent.power(fanOuts[slot]);
+  }
+
+  private void decay(float[] of, int count) {
+    switch (strength.decay()) {
+      case EXPONENTIAL -> StrengthDecay.exponential(of, elapsed, elapsedRates, weights, 0, count);
+      case LINEAR -> StrengthDecay.linear(of, elapsed, elapsedRates, weights, 0, count);
+    }
+  }
+
+  private void reserve(int count) {
+    if (count > weights.length) {
+      int capacity = padded(Math.max(count, 2 * weights.length));
+      strengths = Arrays.copyOf(strengths, capacity);
+      elapsed = Arrays.copyOf(elapsed, capacity);
+      elapsedRates = Arrays.copyOf(elapsedRates, capacity);
+      weights = new float[capacity];
+    }
+  }
+
+  private static int padded(int count) {
+    return (count + ConceptIndex.PADDING - 1) / ConceptIndex.PADDING * ConceptIndex.PADDING;
+  }
+}
