@@ -37,11 +37,11 @@ public record BindingStrength(
    * @throws IllegalArgumentException naming what is out of its range
    */
   public BindingStrength {
-    check(ratePerDay >= 0 && ratePerDay < Double.POSITIVE_INFINITY, "ratePerDay", ratePerDay);
-    check(fanWeight >= 0 && fanWeight < Double.POSITIVE_INFINITY, "fanWeight", fanWeight);
-    check(feedbackGain >= 0 && feedbackGain <= 1, "feedbackGain", feedbackGain);
-    check(feedbackLoss >= 0 && feedbackLoss <= 1, "feedbackLoss", feedbackLoss);
-    check(least >= 0 && least < 1, "least", least);
+    check(ratePerDay >= 0 && ratePerDay < Double.POSITIVE_INFINITY, "decay-per-day", ratePerDay);
+    check(fanWeight >= 0 && fanWeight < Double.POSITIVE_INFINITY, "decay-fan-weight", fanWeight);
+    check(feedbackGain >= 0 && feedbackGain <= 1, "feedback-gain", feedbackGain);
+    check(feedbackLoss >= 0 && feedbackLoss <= 1, "feedback-loss", feedbackLoss);
+    check(least >= 0 && least < 1, "least-strength", least);
   }
 
   /**
@@ -96,7 +96,8 @@ public record BindingStrength(
 
   private static void check(boolean holds, String name, double value) {
     if (!holds) {
-      throw new IllegalArgumentException(name + " is out of its range: " + value);
+      throw new IllegalArgumentException(
+          "mneme.association." + name + " is " + value + ", which is out of its range");
     }
   }
 }

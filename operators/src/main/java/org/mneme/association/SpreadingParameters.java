@@ -50,20 +50,22 @@ public record SpreadingParameters(
    * @throws IllegalArgumentException naming what is out of its range
    */
   public SpreadingParameters {
-    check(seedEpisodes >= 0 && seedEpisodes <= MAXIMUM_SEEDS, "seedEpisodes", seedEpisodes);
-    check(seedConcepts >= 0 && seedConcepts <= MAXIMUM_SEEDS, "seedConcepts", seedConcepts);
-    check(temperature > 0 && temperature < Double.POSITIVE_INFINITY, "temperature", temperature);
+    check(seedEpisodes >= 0 && seedEpisodes <= MAXIMUM_SEEDS, "seed-episodes", seedEpisodes);
+    check(seedConcepts >= 0 && seedConcepts <= MAXIMUM_SEEDS, "seed-concepts", seedConcepts);
+    check(
+        temperature > 0 && temperature < Double.POSITIVE_INFINITY, "seed-temperature", temperature);
     check(hops >= 0 && hops <= MAXIMUM_HOPS, "hops", hops);
-    check(toConcept >= 0 && toConcept < 1, "toConcept", toConcept);
-    check(toEpisode >= 0 && toEpisode < 1, "toEpisode", toEpisode);
-    check(overLink >= 0 && overLink < 1, "overLink", overLink);
-    check(least >= 0 && least <= 1, "least", least);
+    check(toConcept >= 0 && toConcept < 1, "to-concept", toConcept);
+    check(toEpisode >= 0 && toEpisode < 1, "to-episode", toEpisode);
+    check(overLink >= 0 && overLink < 1, "over-link", overLink);
+    check(least >= 0 && least <= 1, "least-activation", least);
     check(width >= 1, "width", width);
   }
 
   private static void check(boolean holds, String name, double value) {
     if (!holds) {
-      throw new IllegalArgumentException(name + " is out of its range: " + value);
+      throw new IllegalArgumentException(
+          "mneme.association." + name + " is " + value + ", which is out of its range");
     }
   }
 }

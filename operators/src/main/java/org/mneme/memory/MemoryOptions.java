@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
+import org.mneme.association.AssociationOptions;
 import org.mneme.association.MarginalRelevance;
 import org.mneme.association.RankingWeights;
 import org.mneme.association.Retention;
@@ -96,10 +97,7 @@ public final class MemoryOptions {
 
   /** Weight of activation. */
   public static final ConfigOption<Double> WEIGHT_ACTIVATION =
-      weight(
-          "activation",
-          RankingWeights.DEFAULT.activation(),
-          "spreading activation (no part of this version)");
+      weight("activation", RankingWeights.DEFAULT.activation(), "what arrived by spreading");
 
   /** Weight of retention. */
   public static final ConfigOption<Double> WEIGHT_RETENTION =
@@ -155,7 +153,8 @@ public final class MemoryOptions {
         config.get(HOT_TIER_SIZE).getBytes(),
         positiveMillis(config, QUERY_MAX_AGE),
         new MemoryParameters.RankingParameters(
-            weights, config.get(RETENTION), new MarginalRelevance(lambda)));
+            weights, config.get(RETENTION), new MarginalRelevance(lambda)),
+        AssociationOptions.parameters(config));
   }
 
   private static ConfigOption<Double> weight(String part, double value, String meaning) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import org.mneme.association.MarginalRelevance;
 import org.mneme.association.RankingWeights;
 import org.mneme.association.Retention;
+import org.mneme.association.SpreadingParameters;
 import org.mneme.model.SimilarityProfiles;
 
 /**
@@ -18,6 +19,7 @@ import org.mneme.model.SimilarityProfiles;
  * @param hotTierBytes budget of the hot tier of one subtask
  * @param queryMaxAgeMillis a query older than this is answered as expired
  * @param ranking how a recall ranks
+ * @param spreading how bindings fade and activation spreads
  */
 public record MemoryParameters(
     MemoryMode mode,
@@ -28,7 +30,8 @@ public record MemoryParameters(
     boolean learnsFromRecall,
     long hotTierBytes,
     long queryMaxAgeMillis,
-    RankingParameters ranking)
+    RankingParameters ranking,
+    SpreadingParameters spreading)
     implements Serializable {
 
   /**

@@ -61,15 +61,15 @@ class BindingStrengthTest {
   @Test
   void refusesParametersOutOfTheirRanges() {
     assertThatThrownBy(() -> new BindingStrength(BindingDecay.LINEAR, -1, 0.1, 0.1, 0.1, 0.05))
-        .hasMessageContaining("ratePerDay");
+        .hasMessageContaining("decay-per-day");
     assertThatThrownBy(
             () -> new BindingStrength(BindingDecay.LINEAR, 1, Double.NaN, 0.1, 0.1, 0.05))
-        .hasMessageContaining("fanWeight");
+        .hasMessageContaining("decay-fan-weight");
     assertThatThrownBy(() -> new BindingStrength(BindingDecay.LINEAR, 1, 0.1, 2, 0.1, 0.05))
-        .hasMessageContaining("feedbackGain");
+        .hasMessageContaining("feedback-gain");
     assertThatThrownBy(() -> new BindingStrength(BindingDecay.LINEAR, 1, 0.1, 0.1, -0.1, 0.05))
-        .hasMessageContaining("feedbackLoss");
+        .hasMessageContaining("feedback-loss");
     assertThatThrownBy(() -> new BindingStrength(BindingDecay.LINEAR, 1, 0.1, 0.1, 0.1, 1))
-        .hasMessageContaining("least");
+        .hasMessageContaining("least-strength");
   }
 }

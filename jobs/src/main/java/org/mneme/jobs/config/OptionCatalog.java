@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.mneme.association.AssociationOptions;
 import org.mneme.embedding.EmbeddingOptions;
 import org.mneme.embedding.SimilarityOptions;
 import org.mneme.episodes.AssemblyOptions;
@@ -52,6 +53,8 @@ public final class OptionCatalog {
               new OptionSection("Embedding", EmbeddingOptions.class, EmbeddingOptions::parameters),
               new OptionSection("Similarity", SimilarityOptions.class, SimilarityOptions::profiles),
               new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),
+              new OptionSection(
+                  "Association", AssociationOptions.class, AssociationOptions::parameters),
               new OptionSection("Latency", LatencyOptions.class, LatencyOptions::parameters),
               new OptionSection("Local runner", LocalOptions.class, LocalOptions::parameters)));
 
