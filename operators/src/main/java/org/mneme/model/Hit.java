@@ -10,9 +10,12 @@ import java.util.Map;
  * @param id its id within the space
  * @param score weighted sum of {@code parts}, in [0, 1]
  * @param confidence in [0, 1] (DESIGN §4)
- * @param parts score parts by name, each before weighting, in [0, 1]: similarity, retention, value
- * @param path how activation reached it; empty unless asked for
+ * @param parts score parts by name, each before weighting, in [0, 1]: similarity, activation,
+ *     retention, value
+ * @param path how it was found; empty unless asked for. Every way begins with a step from "query":
+ *     the direct one, if there is one, and then those by which activation came, strongest first
  * @param digest the episode, when it is one; else null
+ * @param concept the concept, when it is one; else null
  */
 public record Hit(
     HitKind kind,
@@ -21,4 +24,28 @@ public record Hit(
     double confidence,
     Map<String, Double> parts,
     List<PathStep> path,
-    EpisodeDigest digest) {}
+    EpisodeDigest digest,
+    ConceptDigest concept) {
+
+  /** A hit that is no concept. */
+  public Hit(
+      HitKind kind,
+      String id,
+      double score,
+      double confidence,
+      Map<String, Double> parts,
+      List<PathStep> path,
+      EpisodeDigest digest) {
+    this(kind, id, score, confidence, parts, path, digest, null);
+  }
+
+  /** The same hit with other ways. */
+  public Hit withPath(List<PathStep> newPath) {
+    return new Hit(kind, id, score, confidence, parts, newPath, digest, concept);
+  }
+
+  /** The same hit with another digest of its episode. */
+  public Hit withDigest(EpisodeDigest newDigest) {
+    return new Hit(kind, id, score, confidence, parts, path, newDigest, concept);
+  }
+}

@@ -11,7 +11,8 @@ import java.util.Set;
  * @param text what is looked for, or null
  * @param embedding its vector, or null (then made from the text)
  * @param k how many hits, 1 to 1,000
- * @param minSimilarity least cosine of an episode hit, in [-1, 1]; 0 by default
+ * @param minSimilarity least cosine of a seed, and of a hit that activation did not reach, in [-1,
+ *     1]; 0 by default
  * @param kinds what may be returned; empty means what the job finds best
  * @param filter what a hit must satisfy; never null
  * @param mode what is asked for; never null
@@ -27,6 +28,8 @@ import java.util.Set;
  * @param state for mode {@code predict}: a state vector, packed, or null
  * @param replyKey key of the result record, or null for the query id
  * @param origin the Kafka record
+ * @param mask for mode {@code complete}: which components of the vector are known, as many as it
+ *     has; null when all are
  */
 public record RecallQuery(
     String query,
@@ -49,13 +52,62 @@ public record RecallQuery(
     Long at,
     byte[] state,
     String replyKey,
-    Origin origin) {
+    Origin origin,
+    boolean[] mask) {
 
   /** Hits of a query that names no number. */
   public static final int DEFAULT_K = 10;
 
   /** Most hits of a query. */
   public static final int MAXIMUM_K = 1_000;
+
+  /** A query whose vector is known throughout. */
+  public RecallQuery(
+      String query,
+      String space,
+      String text,
+      Embedding embedding,
+      int k,
+      double minSimilarity,
+      Set<HitKind> kinds,
+      QueryFilter filter,
+      RecallMode mode,
+      List<String> ids,
+      String cursor,
+      Integer hops,
+      Long deadlineMillis,
+      boolean exact,
+      boolean explain,
+      boolean diverse,
+      String after,
+      Long at,
+      byte[] state,
+      String replyKey,
+      Origin origin) {
+    this(
+        query,
+        space,
+        text,
+        embedding,
+        k,
+        minSimilarity,
+        kinds,
+        filter,
+        mode,
+        ids,
+        cursor,
+        hops,
+        deadlineMillis,
+        exact,
+        explain,
+        diverse,
+        after,
+        at,
+        state,
+        replyKey,
+        origin,
+        null);
+  }
 
   /** Key of the result record. */
   public String resultKey() {
@@ -90,6 +142,7 @@ public record RecallQuery(
         at,
         state,
         replyKey,
-        origin);
+        origin,
+        mask);
   }
 }

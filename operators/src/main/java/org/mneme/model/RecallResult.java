@@ -20,6 +20,8 @@ import java.util.Map;
  * @param queriedAt Kafka timestamp of the query, epoch milliseconds
  * @param predicted the answer of mode {@code predict}; null in other modes, and where too few
  *     experiences are near
+ * @param completed what memory adds to a partial query; null in other modes, and where no concept
+ *     fits
  */
 public record RecallResult(
     String query,
@@ -34,7 +36,59 @@ public record RecallResult(
     QueryError error,
     String replyKey,
     long queriedAt,
-    Prediction predicted) {
+    Prediction predicted,
+    Completion completed) {
+
+  /** An answer that completes nothing. */
+  public RecallResult(
+      String query,
+      String space,
+      long asOf,
+      List<Hit> hits,
+      String cursor,
+      boolean partial,
+      boolean expired,
+      List<String> degraded,
+      Map<String, Long> tookMicros,
+      QueryError error,
+      String replyKey,
+      long queriedAt,
+      Prediction predicted) {
+    this(
+        query,
+        space,
+        asOf,
+        hits,
+        cursor,
+        partial,
+        expired,
+        degraded,
+        tookMicros,
+        error,
+        replyKey,
+        queriedAt,
+        predicted,
+        null);
+  }
+
+  /** The same answer with other hits, prediction and completion. */
+  public RecallResult with(List<Hit> newHits, Prediction newPrediction, Completion newCompletion) {
+    return new RecallResult(
+        query,
+        space,
+        asOf,
+        newHits,
+        cursor,
+        partial,
+        expired,
+        degraded,
+        tookMicros,
+        error,
+        replyKey,
+        queriedAt,
+        newPrediction,
+        newCompletion);
+  }
 
   /** An answer without hits that says why the query was rejected. */
   public static RecallResult rejected(

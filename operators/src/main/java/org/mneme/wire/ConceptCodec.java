@@ -9,7 +9,7 @@ import org.mneme.model.ConceptState;
 /** Writes and reads the records of {@code mneme.concepts}. */
 final class ConceptCodec {
 
-  private static final Names<ConceptState> STATES = Names.of(ConceptState.values());
+  static final Names<ConceptState> STATES = Names.of(ConceptState.values());
 
   private String space;
   private String id;

@@ -41,6 +41,7 @@ final class QueryDecoder {
   private Long at;
   private byte[] state;
   private String replyKey;
+  private boolean[] mask;
 
   static RecallQuery decode(JsonFactory json, Limits limits, Origin origin)
       throws IOException, RejectedException {
@@ -79,6 +80,7 @@ final class QueryDecoder {
       case "at" -> at = in.time();
       case "state" -> state = VectorReader.packed(in);
       case "replyKey" -> replyKey = in.id();
+      case "mask" -> mask = MaskReader.read(in);
       default -> in.skip();
     }
   }
@@ -118,6 +120,7 @@ final class QueryDecoder {
       case GET -> in.require(ids.isEmpty() ? null : ids, "ids");
       default -> {}
     }
+    MaskReader.check(in, mask, mode, embedding);
     return new RecallQuery(
         query,
         space,
@@ -139,6 +142,7 @@ final class QueryDecoder {
         at,
         state,
         replyKey,
-        in.origin());
+        in.origin(),
+        mask);
   }
 }

@@ -41,7 +41,18 @@ final class QueryEncoder {
           out.time("at", query.at());
           out.vector("state", query.state());
           out.string("replyKey", query.replyKey());
+          if (query.mask() != null) {
+            mask(out, query.mask());
+          }
         });
+  }
+
+  private static void mask(JsonWriter out, boolean[] mask) throws IOException {
+    out.json.writeArrayFieldStart("mask");
+    for (boolean isKnown : mask) {
+      out.json.writeBoolean(isKnown);
+    }
+    out.json.writeEndArray();
   }
 
   private static void filter(JsonWriter out, QueryFilter filter) throws IOException {

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.mneme.model.EpisodeDigest;
 import org.mneme.model.Hit;
-import org.mneme.model.PathStep;
 import org.mneme.model.Prediction;
 import org.mneme.model.RecallResult;
 import org.mneme.model.ToolVote;
@@ -36,11 +34,14 @@ final class ResultEncoder {
           out.time("asOf", result.asOf());
           out.json.writeArrayFieldStart("hits");
           for (Hit hit : result.hits()) {
-            hit(out, hit);
+            HitWriter.write(out, hit);
           }
           out.json.writeEndArray();
           if (result.predicted() != null) {
             out.object("predicted", part -> prediction(part, result.predicted()));
+          }
+          if (result.completed() != null) {
+            out.object("completed", part -> CompletionCodec.write(part, result.completed()));
           }
           out.string("cursor", result.cursor());
           out.json.writeBooleanField("partial", result.partial());
@@ -73,32 +74,6 @@ final class ResultEncoder {
     }
   }
 
-  private static void hit(JsonWriter out, Hit hit) throws IOException {
-    out.json.writeStartObject();
-    out.constant("kind", hit.kind());
-    out.string("id", hit.id());
-    out.number("score", hit.score());
-    out.number("confidence", hit.confidence());
-    out.object(
-        "parts",
-        part -> {
-          for (Map.Entry<String, Double> entry : hit.parts().entrySet()) {
-            part.number(entry.getKey(), entry.getValue());
-          }
-        });
-    if (!hit.path().isEmpty()) {
-      out.json.writeArrayFieldStart("path");
-      for (PathStep step : hit.path()) {
-        path(out, step);
-      }
-      out.json.writeEndArray();
-    }
-    if (hit.digest() != null) {
-      out.object("digest", part -> digest(part, hit.digest()));
-    }
-    out.json.writeEndObject();
-  }
-
   private static void prediction(JsonWriter out, Prediction prediction) throws IOException {
     out.vector("action", prediction.action());
     out.vector("outcome", prediction.outcome());
@@ -112,33 +87,5 @@ final class ResultEncoder {
     out.json.writeEndArray();
     out.number("confidence", prediction.confidence());
     out.strings("experiences", prediction.experiences());
-  }
-
-  private static void path(JsonWriter out, PathStep step) throws IOException {
-    out.json.writeStartObject();
-    out.string("from", step.from());
-    out.string("to", step.to());
-    out.string("edge", step.edge());
-    out.number("weight", step.weight());
-    out.number("activation", step.activation());
-    out.json.writeEndObject();
-  }
-
-  private static void digest(JsonWriter out, EpisodeDigest digest) throws IOException {
-    PartWriter.task(out, digest.task());
-    out.string("agent", digest.agent());
-    out.string("user", digest.user());
-    out.string("session", digest.session());
-    out.time("startedAt", digest.startedAt());
-    out.time("closedAt", digest.closedAt());
-    out.constant("verdict", digest.verdict());
-    out.number("reward", digest.reward());
-    out.number("value", digest.value());
-    out.strings("tools", digest.tools());
-    out.integer("steps", digest.steps());
-    PartWriter.findings(out, digest.findings());
-    out.string("summary", digest.summary());
-    out.integer("occurrences", digest.occurrences());
-    out.strings("episodes", digest.episodes());
   }
 }

@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.mneme.model.EpisodeDigest;
 import org.mneme.model.Hit;
-import org.mneme.model.Prediction;
 import org.mneme.model.RecallResult;
 import org.mneme.model.Task;
 import org.mneme.wire.Fitting.Stage;
 
 /**
  * What a result loses, in this order, when it is too large: texts, paths, digests, last hits, the
- * prediction.
+ * prediction, the completion.
  */
 final class ResultReduction {
 
@@ -20,10 +19,13 @@ final class ResultReduction {
   static final List<Stage<RecallResult>> STAGES =
       List.of(
           new Stage<>("texts", 1, result -> withHits(result, ResultReduction::withoutTexts)),
-          new Stage<>("paths", 1, result -> withHits(result, ResultReduction::withoutPath)),
-          new Stage<>("digests", 1, result -> withHits(result, ResultReduction::withoutDigest)),
+          new Stage<>("paths", 1, result -> withHits(result, hit -> hit.withPath(List.of()))),
+          new Stage<>("digests", 1, result -> withHits(result, hit -> hit.withDigest(null))),
           new Stage<>("hits", 11, ResultReduction::withFirstHalf),
-          new Stage<>("predicted", 1, result -> with(result, result.hits(), null)));
+          new Stage<>(
+              "predicted", 1, result -> result.with(result.hits(), null, result.completed())),
+          new Stage<>(
+              "completed", 1, result -> result.with(result.hits(), result.predicted(), null)));
 
   private ResultReduction() {}
 
@@ -36,38 +38,7 @@ final class ResultReduction {
   }
 
   private static RecallResult withHits(RecallResult result, List<Hit> hits) {
-    return with(result, hits, result.predicted());
-  }
-
-  private static RecallResult with(RecallResult result, List<Hit> hits, Prediction predicted) {
-    return new RecallResult(
-        result.query(),
-        result.space(),
-        result.asOf(),
-        hits,
-        result.cursor(),
-        result.partial(),
-        result.expired(),
-        result.degraded(),
-        result.tookMicros(),
-        result.error(),
-        result.replyKey(),
-        result.queriedAt(),
-        predicted);
-  }
-
-  private static Hit withoutPath(Hit hit) {
-    return new Hit(
-        hit.kind(), hit.id(), hit.score(), hit.confidence(), hit.parts(), List.of(), hit.digest());
-  }
-
-  private static Hit withoutDigest(Hit hit) {
-    return withDigest(hit, null);
-  }
-
-  private static Hit withDigest(Hit hit, EpisodeDigest digest) {
-    return new Hit(
-        hit.kind(), hit.id(), hit.score(), hit.confidence(), hit.parts(), hit.path(), digest);
+    return result.with(hits, result.predicted(), result.completed());
   }
 
   private static Hit withoutTexts(Hit hit) {
@@ -75,8 +46,7 @@ final class ResultReduction {
     if (digest == null) {
       return hit;
     }
-    return withDigest(
-        hit,
+    return hit.withDigest(
         new EpisodeDigest(
             shortened(digest.task()),
             digest.agent(),

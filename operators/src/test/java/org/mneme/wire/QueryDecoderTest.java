@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mneme.model.RejectionReason.FUTURE_TIME;
 import static org.mneme.model.RejectionReason.INVALID_SPACE;
 import static org.mneme.model.RejectionReason.INVALID_VALUE;
+import static org.mneme.model.RejectionReason.INVALID_VECTOR;
 import static org.mneme.model.RejectionReason.MALFORMED;
 import static org.mneme.model.RejectionReason.MISSING_FIELD;
 import static org.mneme.model.RejectionReason.TOO_LARGE;
@@ -177,6 +178,34 @@ class QueryDecoderTest {
     for (String mode : List.of("recall", "complete", "list", "stats")) {
       assertThat(query(asking(",\"mode\":\"" + mode + "\"")).query()).isNotNull();
     }
+  }
+
+  @Test
+  void readsWhichComponentsOfAPartialVectorAreKnown() {
+    assertThat(query(completing("[true,false]")).query().mask()).containsExactly(true, false);
+    assertThat(query(asking(",\"mode\":\"complete\"")).query().mask()).isNull();
+  }
+
+  @Test
+  void refusesAMaskThatSaysNothingOfTheVector() {
+    assertRefused(query(completing("[true]")), INVALID_VECTOR, "mask has 1 entries, the vector 2");
+    assertRefused(query(completing("[false,false]")), INVALID_VECTOR, "is zero");
+    assertRefused(query(completing("[false,true]")), INVALID_VECTOR, "is zero");
+    assertRefused(query(completing("[1,0]")), WRONG_TYPE, "mask[0]: expected a boolean");
+    assertRefused(query(completing("true")), WRONG_TYPE, "mask: expected an array");
+    assertRefused(
+        query(completing("[true" + ",true".repeat(4_096) + "]")), INVALID_VECTOR, "more than 4096");
+    assertRefused(
+        query(asking(",\"mode\":\"complete\",\"mask\":[true]")), MISSING_FIELD, "embedding");
+    assertRefused(
+        query(asking(",\"mask\":[true,true],\"embedding\":{\"model\":\"m\",\"vector\":[1,0]}")),
+        INVALID_VALUE,
+        "mask belongs to mode complete only");
+  }
+
+  private static String completing(String mask) {
+    return asking(
+        ",\"mode\":\"complete\",\"embedding\":{\"model\":\"m\",\"vector\":[1,0]},\"mask\":" + mask);
   }
 
   @Test

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.mneme.model.Binding;
+import org.mneme.model.Completion;
 import org.mneme.model.Concept;
+import org.mneme.model.ConceptDigest;
 import org.mneme.model.ConceptState;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeDigest;
@@ -21,6 +23,7 @@ import org.mneme.model.QueryError;
 import org.mneme.model.RecallResult;
 import org.mneme.model.Reflection;
 import org.mneme.model.Reward;
+import org.mneme.model.Share;
 import org.mneme.model.StepDigest;
 import org.mneme.model.StepStatus;
 import org.mneme.model.TargetKind;
@@ -49,7 +52,42 @@ final class RandomAnswers extends RandomRecords {
         maybe(() -> new QueryError(id(), words())),
         random.nextBoolean() ? query : id(),
         time(),
-        maybe(this::prediction));
+        maybe(this::prediction),
+        maybe(this::completion));
+  }
+
+  private Completion completion() {
+    return new Completion(
+        maybe(() -> PackedVector.pack(new float[] {1 + random.nextFloat(), random.nextFloat()})),
+        shares(),
+        shares(),
+        shares(),
+        shares(),
+        shares(),
+        shares(),
+        random.nextDouble());
+  }
+
+  private List<Share> shares() {
+    return many(() -> new Share(words(), random.nextDouble()));
+  }
+
+  private ConceptDigest conceptDigest() {
+    boolean isUsed = random.nextBoolean();
+    return new ConceptDigest(
+        words(),
+        ids(),
+        ids(),
+        any(ConceptState.values()),
+        random.nextDouble(),
+        random.nextDouble(),
+        random.nextInt(100),
+        random.nextInt(1000),
+        random.nextInt(1000),
+        time(),
+        time(),
+        isUsed ? random.nextDouble() : 0,
+        isUsed ? time() : 0);
   }
 
   private Prediction prediction() {
@@ -76,7 +114,8 @@ final class RandomAnswers extends RandomRecords {
                     random.nextBoolean() ? "link" : "binding",
                     random.nextDouble(),
                     random.nextDouble())),
-        maybe(this::digest));
+        maybe(this::digest),
+        maybe(this::conceptDigest));
   }
 
   private EpisodeDigest digest() {

@@ -1,6 +1,7 @@
 package org.mneme.wire;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -57,16 +58,18 @@ class RandomRecords {
   }
 
   RecallQuery query() {
+    Embedding embedding = embedding();
+    RecallMode mode = random.nextBoolean() ? RecallMode.RECALL : RecallMode.COMPLETE;
     return new RecallQuery(
         id(),
         space(),
         text(),
-        embedding(),
+        embedding,
         1 + random.nextInt(1000),
         random.nextBoolean() ? 0 : random.nextDouble() * 2 - 1,
         kinds(),
         random.nextBoolean() ? QueryFilter.NONE : filter(),
-        random.nextBoolean() ? RecallMode.RECALL : RecallMode.COMPLETE,
+        mode,
         ids(),
         maybe(this::id),
         maybe(() -> random.nextInt(4)),
@@ -78,7 +81,15 @@ class RandomRecords {
         maybe(this::time),
         vector(),
         maybe(this::id),
-        null);
+        null,
+        embedding == null || mode == RecallMode.RECALL ? null : mask(embedding.dimension()));
+  }
+
+  private boolean[] mask(int dimension) {
+    boolean[] mask = new boolean[dimension];
+    Arrays.fill(mask, true);
+    mask[random.nextInt(dimension)] = random.nextBoolean();
+    return mask;
   }
 
   Feedback feedback() {
