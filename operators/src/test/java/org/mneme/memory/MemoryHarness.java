@@ -31,12 +31,15 @@ final class MemoryHarness implements AutoCloseable {
           String, MemoryWrite, RecallQuery, RecallResult>
       harness;
 
+  private final MemoryOperator operator;
+
   private MemoryHarness(MemoryParameters parameters, int parallelism, int subtask)
       throws Exception {
     Clock clock = Clock.fixed(Instant.ofEpochMilli(WALL_CLOCK), ZoneOffset.UTC);
+    operator = new MemoryOperator(new MemoryFunction(parameters, clock));
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new MemoryOperator(new MemoryFunction(parameters, clock)),
+            operator,
             MemoryWrite::space,
             RecallQuery::space,
             Types.STRING,
@@ -94,6 +97,12 @@ final class MemoryHarness implements AutoCloseable {
   void watermark(long time) throws Exception {
     harness.processWatermark1(new Watermark(time));
     harness.processWatermark2(new Watermark(time));
+  }
+
+  /** The canonical export of a space. */
+  List<String> canonical(String space) throws Exception {
+    operator.setCurrentKey(space);
+    return new CanonicalState(operator.getRuntimeContext()).lines(space);
   }
 
   List<Episode> acknowledged() {

@@ -7,6 +7,7 @@ import org.mneme.jobs.config.ConfigException;
 import org.mneme.jobs.kafka.KafkaUnreachableException;
 import org.mneme.jobs.kafka.TopicsUnfitException;
 import org.mneme.jobs.local.LocalStackException;
+import org.mneme.jobs.snapshot.SnapshotUnreadableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -57,7 +58,9 @@ final class Failures {
         || e instanceof KafkaException) {
       return ExitCode.UNAVAILABLE;
     }
-    if (e instanceof IOException || e instanceof UncheckedIOException) {
+    if (e instanceof IOException
+        || e instanceof UncheckedIOException
+        || e instanceof SnapshotUnreadableException) {
       return ExitCode.NO_INPUT;
     }
     return ExitCode.SOFTWARE;

@@ -3,8 +3,6 @@ package org.mneme.jobs.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
-import org.mneme.jobs.JobDefaults;
-import org.mneme.jobs.config.ConfigArguments;
 import org.mneme.jobs.local.LocalOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,13 +12,7 @@ import picocli.CommandLine.Option;
 @Command
 final class LocalArguments {
 
-  @Mixin private ConfigArguments config;
-
-  @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      description = "Where all data is kept (mneme.local.folder; .mneme beside bin by default).")
-  private String folder;
+  @Mixin private FolderArguments folder;
 
   @Option(
       names = "--port",
@@ -34,18 +26,10 @@ final class LocalArguments {
    * @param more values by key that win over all others
    */
   Configuration load(Map<String, String> more) {
-    Configuration defaults = JobDefaults.configuration();
-    String beside = System.getProperty("mneme.folder");
-    if (beside != null) {
-      defaults.set(LocalOptions.FOLDER, beside);
-    }
     Map<String, String> own = new LinkedHashMap<>(more);
-    if (folder != null) {
-      own.put(LocalOptions.FOLDER.key(), folder);
-    }
     if (port != null) {
       own.put(LocalOptions.KAFKA_PORT.key(), port.toString());
     }
-    return config.load(defaults, own);
+    return folder.load(own);
   }
 }

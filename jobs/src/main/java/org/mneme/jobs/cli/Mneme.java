@@ -64,6 +64,7 @@ public final class Mneme {
         new ConfigureCommand(),
         new TailCommand(),
         new ImportCommand(),
+        new ExportCommand(),
         new TopicsCommand(),
         bench(),
         new JobCommand(),

@@ -2,7 +2,6 @@ package org.mneme.jobs.local;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -101,7 +100,7 @@ public final class LocalCluster implements AutoCloseable {
 
   /** The job's newest checkpoint or savepoint in the folder, of this run or an earlier one. */
   public Optional<Path> latestSnapshot() {
-    return Snapshots.latest(List.of(parameters.checkpointFolder(), parameters.savepointFolder()));
+    return Snapshots.latest(parameters);
   }
 
   /**

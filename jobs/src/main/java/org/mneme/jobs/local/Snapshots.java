@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The checkpoints and savepoints in a folder. */
-final class Snapshots {
+public final class Snapshots {
 
   /** Flink writes it last, so a snapshot that has it is whole. */
   private static final String METADATA = "_metadata";
@@ -20,6 +20,11 @@ final class Snapshots {
   private static final int DEPTH = 3;
 
   private Snapshots() {}
+
+  /** The whole snapshot of the local runner that was finished last, if there is one. */
+  public static Optional<Path> latest(LocalParameters local) {
+    return latest(List.of(local.checkpointFolder(), local.savepointFolder()));
+  }
 
   /** The whole snapshot that was finished last, if there is one. */
   static Optional<Path> latest(List<Path> folders) {

@@ -1,0 +1,64 @@
+package org.mneme.jobs.snapshot;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.state.api.OperatorIdentifier;
+import org.apache.flink.state.api.SavepointReader;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.mneme.memory.MemoryFunction;
+
+/** Exports what a space has learned from a snapshot of the job. */
+public final class SnapshotExport {
+
+  private SnapshotExport() {}
+
+  /**
+   * The canonical export of {@code space}, see {@link org.mneme.memory.CanonicalExport}; no line
+   * when the snapshot does not know it.
+   *
+   * @param snapshot folder of a checkpoint or savepoint, the one that holds {@code _metadata}
+   * @param temporaryFolder where Flink may unpack it
+   * @throws SnapshotUnreadableException if there is no snapshot, or it is not one of this job
+   */
+  public static List<String> read(Path snapshot, Path temporaryFolder, String space) {
+    if (!Files.isRegularFile(snapshot.resolve("_metadata"))) {
+      throw new SnapshotUnreadableException(
+          "there is no snapshot in " + snapshot + ": no file _metadata", null);
+    }
+    Configuration configuration = new Configuration();
+    configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    configuration.set(CoreOptions.TMP_DIRS, temporaryFolder.toString());
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+    try (CloseableIterator<String> read =
+        SavepointReader.read(environment, snapshot.toUri().toString())
+            .readKeyedState(
+                OperatorIdentifier.forUid(MemoryFunction.UID),
+                new CanonicalReaderFunction(space),
+                Types.STRING,
+                Types.STRING)
+            .executeAndCollect()) {
+      List<String> lines = new ArrayList<>();
+      read.forEachRemaining(lines::add);
+      return lines;
+    } catch (Exception e) {
+      throw new SnapshotUnreadableException(
+          "cannot read the memory in " + snapshot + ": " + rootMessage(e), e);
+    }
+  }
+
+  private static String rootMessage(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
+}

@@ -1,0 +1,173 @@
+package org.mneme.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mneme.association.BindingRef;
+import org.mneme.association.ConceptSum;
+import org.mneme.association.LinkKind;
+import org.mneme.association.StoredConcept;
+import org.mneme.episodic.StoredEpisode;
+import org.mneme.model.ClusterWindow;
+import org.mneme.model.Command;
+import org.mneme.model.EpisodeCluster;
+import org.mneme.model.EpisodeLinks;
+import org.mneme.model.Feedback;
+
+/**
+ * What a space has learned as lines of text, one an item, in the order of the lines: two memories
+ * that learned the same give the same lines, whatever rows they use, and numbers are equal to their
+ * last bit. Usage is left out: it follows the real timing of queries.
+ *
+ * <p>Each line begins with what it is of ({@code space}, {@code experience}, {@code episode},
+ * {@code binding}, {@code link}, {@code concept}, {@code alias}, {@code sequence}, {@code ledger},
+ * {@code pending-…}) and the ids that it is known by.
+ */
+public final class CanonicalExport {
+
+  private final List<String> lines = new ArrayList<>();
+
+  /** All lines so far, sorted. */
+  public List<String> lines() {
+    return lines.stream().sorted().toList();
+  }
+
+  void space(String space, SpaceProfile profile) {
+    add(
+        new CanonicalLine("space", space)
+            .text("model", profile.model())
+            .number("dimension", profile.dimension())
+            .number("experiences", profile.experiences())
+            .number("episodes", profile.episodes())
+            .number("learned", profile.learned()));
+  }
+
+  /**
+   * An experience.
+   *
+   * @param isLearned whether equal ones are merged into it
+   * @param vectorHash of its packed vector
+   * @param digestHash of its digest as text
+   */
+  void experience(StoredEpisode stored, boolean isLearned, String vectorHash, String digestHash) {
+    add(
+        new CanonicalLine("experience", stored.id())
+            .text("fingerprint", stored.fingerprint())
+            .text("domain", stored.domain())
+            .text("type", stored.type())
+            .texts("tags", stored.tags())
+            .text("verdict", stored.verdict() == null ? null : stored.verdict().name())
+            .number("count", stored.count())
+            .bits("valueSum", stored.valueSum())
+            .number("lastAt", stored.lastAt())
+            .texts("recent", stored.recentIds())
+            .flag("learned", isLearned)
+            .text("vector", vectorHash)
+            .text("digest", digestHash));
+  }
+
+  /** An episode, an occurrence of {@code experience}. */
+  void episode(String episode, EpisodeRef ref, String experience) {
+    add(
+        new CanonicalLine("episode", episode)
+            .text("experience", experience)
+            .text("fingerprint", ref.fingerprint())
+            .number("startedAt", ref.startedAt())
+            .number("closedAt", ref.closedAt())
+            .text("agent", ref.agent())
+            .text("user", ref.user())
+            .text("session", ref.session())
+            .bits("value", ref.value())
+            .text("concept", ref.concept())
+            .text("older", ref.older()));
+  }
+
+  void binding(String experience, BindingRef binding) {
+    add(
+        new CanonicalLine("binding", experience, binding.concept())
+            .bits("strength", binding.strength())
+            .number("at", binding.at()));
+  }
+
+  void link(String from, String to, LinkKind kind, float weight) {
+    add(new CanonicalLine("link", from, to).text("kind", kind.name()).bits("weight", weight));
+  }
+
+  void concept(StoredConcept concept, ConceptSum sum) {
+    add(
+        new CanonicalLine("concept", concept.id())
+            .texts("terms", concept.terms())
+            .texts("tools", concept.tools())
+            .number("bornAt", concept.bornAt())
+            .number("reinforcedAt", concept.reinforcedAt())
+            .number("replays", concept.replays())
+            .bits("coherence", concept.coherence())
+            .bits("strength", concept.strength())
+            .number("members", concept.members())
+            .number("fanOut", concept.fanOut())
+            .bits("weightSum", concept.weightSum())
+            .number("referenceAt", concept.referenceAt())
+            .hash("sum", sum.packed()));
+  }
+
+  void alias(String id, String stays) {
+    add(new CanonicalLine("alias", id).text("stays", stays));
+  }
+
+  void sequence(String sequence, SequenceTail tail) {
+    add(
+        new CanonicalLine("sequence", sequence)
+            .text("episode", tail.episode())
+            .number("closedAt", tail.closedAt()));
+  }
+
+  void ledger(String subjectHash, long forgottenAt) {
+    add(new CanonicalLine("ledger", subjectHash).number("forgottenAt", forgottenAt));
+  }
+
+  void pendingEpisode(String episode, long closedAt) {
+    add(new CanonicalLine("pending-episode", episode).number("closedAt", closedAt));
+  }
+
+  void pending(Feedback feedback) {
+    add(
+        new CanonicalLine("pending-feedback", feedback.id())
+            .texts("helped", feedback.helped())
+            .texts("hurt", feedback.hurt())
+            .number("at", feedback.at()));
+  }
+
+  void pending(Command command) {
+    add(
+        new CanonicalLine("pending-command", command.id())
+            .text("kind", command.kind().name())
+            .text("target", command.target())
+            .number("at", command.at()));
+  }
+
+  void pending(ClusterWindow window) {
+    String end = Long.toString(window.end());
+    String chunk = Integer.toString(window.chunk());
+    add(new CanonicalLine("pending-clusters", end, chunk));
+    for (EpisodeCluster cluster : window.clusters()) {
+      add(
+          new CanonicalLine("pending-cluster", end, chunk, cluster.members().get(0))
+              .texts("members", cluster.members())
+              .bits("coherence", cluster.coherence())
+              .texts("terms", cluster.terms())
+              .texts("tools", cluster.tools()));
+    }
+    for (EpisodeLinks links : window.links()) {
+      CanonicalLine line =
+          new CanonicalLine("pending-links", end, chunk, links.episode())
+              .texts("neighbours", links.neighbours());
+      for (float weight : links.weights()) {
+        line.bits("weight", weight);
+      }
+      add(line);
+    }
+  }
+
+  private void add(CanonicalLine line) {
+    lines.add(line.toString());
+  }
+}

@@ -1,0 +1,115 @@
+package org.mneme.memory;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.mneme.association.BindingRef;
+import org.mneme.association.EpisodeEdges;
+import org.mneme.association.LinkRef;
+import org.mneme.association.StoredConcept;
+import org.mneme.episodic.StoredEpisode;
+import org.mneme.model.ClusterWindow;
+import org.mneme.model.Command;
+import org.mneme.model.Feedback;
+
+/**
+ * Reads the state of the Memory operator as a {@link CanonicalExport}: through the operator itself,
+ * or from a snapshot through Flink's State Processor API. Every method reads the space that is the
+ * current key.
+ */
+public final class CanonicalState {
+
+  private final MemoryState memory;
+  private final AssociationState associations;
+  private final PendingState pending;
+  private final LedgerState ledger;
+
+  /** Registers the states; to be called while the operator or the reader opens. */
+  public CanonicalState(RuntimeContext context) {
+    memory = new MemoryState(context);
+    associations = new AssociationState(context);
+    pending = new PendingState(context);
+    ledger = new LedgerState(context);
+  }
+
+  /** The lines of {@code space}, the current key. */
+  public List<String> lines(String space) throws Exception {
+    CanonicalExport export = new CanonicalExport();
+    SpaceProfile profile = memory.profile();
+    if (profile != null) {
+      export.space(space, profile);
+    }
+    Map<Integer, String> ids = experiences(export);
+    for (Map.Entry<String, EpisodeRef> entry : memory.refs()) {
+      EpisodeRef ref = entry.getValue();
+      export.episode(entry.getKey(), ref, ids.get(ref.row()));
+    }
+    edges(export, ids);
+    concepts(export);
+    waiting(export);
+    for (Map.Entry<String, Long> entry : ledger.entries()) {
+      export.ledger(entry.getKey(), entry.getValue());
+    }
+    return export.lines();
+  }
+
+  /** Ids by row. */
+  private Map<Integer, String> experiences(CanonicalExport export) throws Exception {
+    Map<Integer, String> vectors = new HashMap<>();
+    for (Map.Entry<Integer, byte[]> entry : memory.vectors()) {
+      vectors.put(entry.getKey(), CanonicalHash.of(entry.getValue()));
+    }
+    Map<Integer, String> ids = new HashMap<>();
+    for (Map.Entry<Integer, StoredEpisode> entry : memory.episodes()) {
+      int row = entry.getKey();
+      StoredEpisode stored = entry.getValue();
+      Integer learned = memory.rowOf(stored.fingerprint());
+      byte[] digest = String.valueOf(memory.digest(row)).getBytes(StandardCharsets.UTF_8);
+      ids.put(row, stored.id());
+      export.experience(
+          stored, learned != null && learned == row, vectors.get(row), CanonicalHash.of(digest));
+    }
+    return ids;
+  }
+
+  private void edges(CanonicalExport export, Map<Integer, String> ids) throws Exception {
+    for (Map.Entry<Integer, EpisodeEdges> entry : associations.edges()) {
+      String from = ids.get(entry.getKey());
+      for (BindingRef binding : entry.getValue().bindings()) {
+        export.binding(from, binding);
+      }
+      for (LinkRef link : entry.getValue().links()) {
+        export.link(from, ids.get(link.row()), link.kind(), link.weight());
+      }
+    }
+  }
+
+  private void concepts(CanonicalExport export) throws Exception {
+    for (StoredConcept concept : associations.concepts()) {
+      export.concept(concept, associations.sum(concept));
+    }
+    for (Map.Entry<String, String> alias : associations.aliases()) {
+      export.alias(alias.getKey(), alias.getValue());
+    }
+    for (Map.Entry<String, SequenceTail> tail : associations.tails()) {
+      export.sequence(tail.getKey(), tail.getValue());
+    }
+  }
+
+  private void waiting(CanonicalExport export) throws Exception {
+    for (Map.Entry<String, Long> episode : pending.episodes()) {
+      export.pendingEpisode(episode.getKey(), episode.getValue());
+    }
+    for (Feedback feedback : pending.feedback()) {
+      export.pending(feedback);
+    }
+    for (Command command : pending.commands()) {
+      export.pending(command);
+    }
+    for (ClusterWindow clusters : pending.clusters()) {
+      export.pending(clusters);
+    }
+  }
+}
