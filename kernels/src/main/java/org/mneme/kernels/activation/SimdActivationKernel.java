@@ -23,10 +23,10 @@ final class SimdActivationKernel implements ActivationKernel {
 
   private static final int LARGEST_BITS = Float.floatToRawIntBits(LARGEST_EXPONENT);
 
-  /** −log₂e, and what rounding to float took away from it. */
-  private static final float MINUS_LOG2_E = (float) (-1 / Math.log(2));
+  /** log₂e, and the negative of what rounding to float took away from it. */
+  private static final float LOG2_E = (float) (1 / Math.log(2));
 
-  private static final float MINUS_LOG2_E_REST = (float) (-1 / Math.log(2) - MINUS_LOG2_E);
+  private static final float MINUS_LOG2_E_REST = (float) (LOG2_E - 1 / Math.log(2));
 
   /** Adding it rounds a float to a whole number and leaves that number in the lowest bits. */
   private static final float ROUNDING = 0x1.8p23f;
@@ -51,9 +51,9 @@ final class SimdActivationKernel implements ActivationKernel {
               .lanewise(VectorOperators.MIN, LARGEST_BITS)
               .or(bits.and(Integer.MIN_VALUE))
               .reinterpretAsFloats();
-      FloatVector rounded = x.fma(broadcast(FLOATS, MINUS_LOG2_E), broadcast(FLOATS, ROUNDING));
+      FloatVector rounded = x.fma(broadcast(FLOATS, LOG2_E), broadcast(FLOATS, ROUNDING));
       FloatVector n = rounded.sub(ROUNDING);
-      FloatVector f = x.fma(broadcast(FLOATS, MINUS_LOG2_E), n.neg());
+      FloatVector f = x.fma(broadcast(FLOATS, -LOG2_E), n);
       f = x.fma(broadcast(FLOATS, MINUS_LOG2_E_REST), f);
       // 2^f = 1 + f·q(f)
       FloatVector q =
@@ -64,10 +64,10 @@ final class SimdActivationKernel implements ActivationKernel {
       q = f.fma(q, broadcast(FLOATS, 6.931472028550421E-1f));
       q = f.fma(q, one);
       IntVector scale = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
-      FloatVector power = q.reinterpretAsInts().add(scale).reinterpretAsFloats();
+      FloatVector power = q.reinterpretAsInts().sub(scale).reinterpretAsFloats();
       FloatVector activation = one.div(power.add(one));
-      // scaled·0 is 0 for every finite number, and NaN for the others.
-      EXACT.cast(scaled.fma(FloatVector.zero(FLOATS), activation)).intoArray(out, outOffset + i);
+      // The difference is 0 for every finite number, and NaN for the others.
+      EXACT.cast(scaled.sub(scaled).add(activation)).intoArray(out, outOffset + i);
     }
     // tail
     for (; i < count; i++) {

@@ -2,9 +2,6 @@ package org.mneme.kernels.dense;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 import org.apache.lucene.util.VectorUtil;
 import org.mneme.kernels.Samples;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,8 +26,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class BatchBenchmark {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-
   @Param({"16", "1000", "100000"})
   int rowCount;
 
@@ -76,20 +71,8 @@ public class BatchBenchmark {
     return out;
   }
 
-  /** Reads every row once, four streams as the batch does, with one addition for each load. */
   @Benchmark
   public float readOnly() {
-    int quarter = rowCount * dimension / 4;
-    FloatVector s0 = FloatVector.zero(SPECIES);
-    FloatVector s1 = s0;
-    FloatVector s2 = s0;
-    FloatVector s3 = s0;
-    for (int i = 0; i < SPECIES.loopBound(quarter); i += SPECIES.length()) {
-      s0 = FloatVector.fromArray(SPECIES, rows, i).add(s0);
-      s1 = FloatVector.fromArray(SPECIES, rows, i + quarter).add(s1);
-      s2 = FloatVector.fromArray(SPECIES, rows, i + 2 * quarter).add(s2);
-      s3 = FloatVector.fromArray(SPECIES, rows, i + 3 * quarter).add(s3);
-    }
-    return s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+    return Ceilings.readOnly(rows, 0, rowCount * dimension);
   }
 }
