@@ -1,6 +1,8 @@
 package org.mneme.jobs;
 
 import org.apache.flink.configuration.ReadableConfig;
+import org.mneme.concepts.ConceptOptions;
+import org.mneme.concepts.ConceptParameters;
 import org.mneme.embedding.EmbeddingOptions;
 import org.mneme.embedding.EmbeddingParameters;
 import org.mneme.embedding.SimilarityOptions;
@@ -16,6 +18,7 @@ import org.mneme.latency.LatencyOptions;
 import org.mneme.latency.LatencyParameters;
 import org.mneme.memory.MemoryOptions;
 import org.mneme.memory.MemoryParameters;
+import org.mneme.model.SimilarityProfiles;
 
 /**
  * Everything that the job was told, parsed and checked once.
@@ -25,6 +28,7 @@ import org.mneme.memory.MemoryParameters;
  * @param time how event time moves
  * @param assembly how episodes are put together
  * @param embedding how text becomes a vector
+ * @param concepts how concepts form
  * @param memory how memory stores and ranks
  * @param latency how latencies are summed up
  */
@@ -34,6 +38,7 @@ public record JobParameters(
     TimeParameters time,
     AssemblyParameters assembly,
     EmbeddingParameters embedding,
+    ConceptParameters concepts,
     MemoryParameters memory,
     LatencyParameters latency) {
 
@@ -43,13 +48,17 @@ public record JobParameters(
    * @throws IllegalArgumentException naming key and value of the first that is out of range
    */
   public static JobParameters from(ReadableConfig config) {
+    SimilarityProfiles profiles = SimilarityOptions.profiles(config);
+    MemoryParameters memory = MemoryOptions.parameters(config, profiles);
     return new JobParameters(
         KafkaOptions.parameters(config),
         TopicOptions.parameters(config),
         TimeOptions.parameters(config),
         AssemblyOptions.parameters(config),
         EmbeddingOptions.parameters(config),
-        MemoryOptions.parameters(config, SimilarityOptions.profiles(config)),
+        ConceptOptions.parameters(
+            config, profiles, memory.salienceThreshold(), memory.keepsAbandoned()),
+        memory,
         LatencyOptions.parameters(config));
   }
 }

@@ -10,8 +10,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.mneme.admission.EventAdmissionFunction;
 import org.mneme.admission.QueryAdmissionFunction;
 import org.mneme.admission.WriteAdmissionFunction;
+import org.mneme.concepts.ConceptFormationFunction;
 import org.mneme.embedding.EmbeddingFunction;
 import org.mneme.embedding.QueryEmbeddingFunction;
+import org.mneme.embedding.Words;
 import org.mneme.episodes.EpisodeAssemblyFunction;
 import org.mneme.jobs.sink.Outputs;
 import org.mneme.jobs.source.Inputs;
@@ -19,6 +21,7 @@ import org.mneme.latency.LatencySketch;
 import org.mneme.latency.LatencySketchOperator;
 import org.mneme.latency.LatencySummaryFunction;
 import org.mneme.memory.MemoryFunction;
+import org.mneme.memory.MemoryMode;
 import org.mneme.memory.MemoryOperator;
 import org.mneme.model.EpisodeEvent;
 import org.mneme.model.Inbound;
@@ -35,11 +38,11 @@ import org.mneme.model.Rejection;
  *
  * <pre>
  * episodes ─┐
- * steps ────┼─ admission ─ assembly ─ embedding ─┐
- * heartbeat ┘                                    │
- * feedback ─┬─ admission ────────────────────────┼─ memory ─ results, receipts, memories,
- * commands ─┘                                    │           concepts, bindings
- * queries ──── admission ─────────── embedding ──┘
+ * steps ────┼─ admission ─ assembly ─ embedding ─┬───────────────────────┐
+ * heartbeat ┘                                    ├─ concept formation ───┤
+ * commands ─── admission ────────────────────────┴───────────────────────┼─ memory ─ results,
+ * feedback ─── admission ────────────────────────────────────────────────┤   receipts, memories,
+ * queries ──── admission ─────────── embedding ──────────────────────────┘   concepts, bindings
  * every operator ─ latency sketches ─ summary ─ metrics
  * every operator ─ rejections ─ dead letters
  * </pre>
@@ -68,7 +71,11 @@ public final class Topology {
     SingleOutputStreamOperator<RecallQuery> queries = admittedQueries(inputs.queries());
     DataStream<MemoryWrite> feedback = admittedWrites(inputs.feedback(), "feedback");
     DataStream<MemoryWrite> commands = admittedWrites(inputs.commands(), "commands");
-    DataStream<MemoryWrite> writes = embedded(assembled(events)).union(feedback, commands);
+    DataStream<MemoryWrite> episodes = embedded(assembled(events));
+    DataStream<MemoryWrite> writes = episodes.union(feedback, commands);
+    if (parameters.memory().mode() == MemoryMode.DUAL) {
+      writes = writes.union(clusters(episodes.union(commands)));
+    }
     SingleOutputStreamOperator<RecallResult> results = memory(writes, embeddedQueries(queries));
     return new Outputs(
         results,
@@ -133,6 +140,18 @@ public final class Topology {
             .uid(EmbeddingFunction.UID);
     sketch(embedded.getSideOutput(EmbeddingFunction.LATENCIES), EmbeddingFunction.UID);
     return embedded;
+  }
+
+  private DataStream<MemoryWrite> clusters(DataStream<MemoryWrite> writes) {
+    SingleOutputStreamOperator<MemoryWrite> clusters =
+        writes
+            .keyBy(MemoryWrite::space)
+            .process(new ConceptFormationFunction(parameters.concepts(), Words::of))
+            .name("concept formation")
+            .uid(ConceptFormationFunction.UID);
+    sketch(
+        clusters.getSideOutput(ConceptFormationFunction.LATENCIES), ConceptFormationFunction.UID);
+    return clusters;
   }
 
   private DataStream<RecallQuery> embeddedQueries(DataStream<RecallQuery> queries) {

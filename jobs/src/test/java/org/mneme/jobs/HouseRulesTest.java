@@ -24,6 +24,7 @@ class HouseRulesTest {
       Set.of(
           "wire",
           "admission",
+          "concepts",
           "episodes",
           "embedding",
           "episodic",

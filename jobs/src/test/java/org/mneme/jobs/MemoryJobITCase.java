@@ -187,7 +187,7 @@ class MemoryJobITCase {
 
   @Test
   void reportsLatenciesOfEveryOperation() throws Exception {
-    try (RunningJob job = stack.run("latency.")) {
+    try (RunningJob job = stack.run("latency.", Map.of("mneme.concepts.window", "1 s"))) {
       EpisodeRecords book = new EpisodeRecords("support", "e1", Instant.now());
       job.send(Topic.EPISODES, book.key(), book.started("Book a flight"));
       job.send(Topic.EPISODES, book.key(), book.step(1, "search"));
@@ -201,6 +201,7 @@ class MemoryJobITCase {
               "step-logged",
               "episode-completed.searchable",
               "episode-completed.acknowledged",
+              "concepts.window",
               "recall",
               "recall.scan");
       Set<String> missing = new TreeSet<>(expected);

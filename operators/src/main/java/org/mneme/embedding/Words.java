@@ -11,7 +11,7 @@ import java.util.Locale;
  * {@code don't} is two, but the identifier {@code search_direct_flight} is one. (Cut at the
  * underscore, the words of tools drown those of the task: see {@code docs/embedding.md}.)
  */
-final class Words {
+public final class Words {
 
   private Words() {}
 
@@ -20,7 +20,7 @@ final class Words {
    * one without any letter or digit (an emoji, say) is cut at white space, so that only a blank
    * text has no words.
    */
-  static List<String> of(String text) {
+  public static List<String> of(String text) {
     String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     List<String> all = split(normal);
     if (all.isEmpty()) {

@@ -11,6 +11,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.mneme.association.AssociationOptions;
+import org.mneme.concepts.ConceptOptions;
 import org.mneme.embedding.EmbeddingOptions;
 import org.mneme.embedding.SimilarityOptions;
 import org.mneme.episodes.AssemblyOptions;
@@ -24,6 +25,7 @@ import org.mneme.jobs.local.LocalOptions;
 import org.mneme.jobs.time.TimeOptions;
 import org.mneme.latency.LatencyOptions;
 import org.mneme.memory.MemoryOptions;
+import org.mneme.model.SimilarityProfiles;
 import org.mneme.wire.WireOptions;
 
 /**
@@ -52,6 +54,10 @@ public final class OptionCatalog {
               new OptionSection("Salience", SalienceOptions.class, SalienceOptions::parameters),
               new OptionSection("Embedding", EmbeddingOptions.class, EmbeddingOptions::parameters),
               new OptionSection("Similarity", SimilarityOptions.class, SimilarityOptions::profiles),
+              new OptionSection(
+                  "Concepts",
+                  ConceptOptions.class,
+                  config -> ConceptOptions.parameters(config, SimilarityProfiles.NEURAL, 0, false)),
               new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),
               new OptionSection(
                   "Association", AssociationOptions.class, AssociationOptions::parameters),
