@@ -19,7 +19,7 @@ public final class Pairwise {
 
   /**
    * Floats of panels, 384 KiB, that stay in a second cache of 1 MiB beside the rows that pass by.
-   * The more panels, the less often those rows are fetched; more than fit cost more than they save.
+   * The more panels, the less often those rows are fetched.
    */
   private static final int PANEL_FLOATS = 98_304;
 
