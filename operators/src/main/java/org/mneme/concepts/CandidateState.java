@@ -10,6 +10,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.mneme.model.SubjectHash;
 import org.mneme.model.TargetKind;
 
 /**
@@ -18,22 +19,22 @@ import org.mneme.model.TargetKind;
  * <p><i>Keyed by</i>: space. <i>State</i>: by episode id {@code candidates} (what a window chooses
  * by, about 150 bytes) and {@code candidate-contents} (vector, terms and tools, read a chunk at a
  * time, so that a window of any size fits in memory); {@code forget-orders} by command id, until
- * their window closes; {@code forgotten} by subject, for ever: when it was forgotten last; {@code
- * window-timer}.
+ * their window closes; {@code ledger} by {@link SubjectHash}, for ever: when it was forgotten last;
+ * {@code window-timer}.
  */
 final class CandidateState {
 
   private final MapState<String, ConceptCandidate> candidates;
   private final MapState<String, CandidateContent> contents;
   private final MapState<String, ForgetOrder> orders;
-  private final MapState<String, Long> forgotten;
+  private final MapState<String, Long> ledger;
   private final ValueState<Long> windowTimer;
 
   CandidateState(RuntimeContext context) {
     candidates = map(context, "candidates", Types.POJO(ConceptCandidate.class));
     contents = map(context, "candidate-contents", Types.POJO(CandidateContent.class));
     orders = map(context, "forget-orders", Types.POJO(ForgetOrder.class));
-    forgotten = map(context, "forgotten", Types.LONG);
+    ledger = map(context, "ledger", Types.LONG);
     windowTimer = context.getState(new ValueStateDescriptor<>("window-timer", Types.LONG));
   }
 
@@ -102,9 +103,10 @@ final class CandidateState {
 
   /** Remembers that the subject of {@code order} was forgotten. */
   void forget(ForgetOrder order) throws Exception {
-    Long known = forgotten.get(order.subject());
+    String subject = SubjectHash.of(order.targetKind(), order.target());
+    Long known = ledger.get(subject);
     if (known == null || known < order.at()) {
-      forgotten.put(order.subject(), order.at());
+      ledger.put(subject, order.at());
     }
   }
 
@@ -118,7 +120,7 @@ final class CandidateState {
 
   private boolean isForgotten(TargetKind kind, String target, ConceptCandidate candidate)
       throws Exception {
-    Long at = target == null ? null : forgotten.get(ForgetOrder.subject(kind, target));
+    Long at = target == null ? null : ledger.get(SubjectHash.of(kind, target));
     return at != null && candidate.startedAt() < at;
   }
 

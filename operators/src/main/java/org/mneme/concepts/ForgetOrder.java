@@ -22,16 +22,6 @@ public record ForgetOrder(TargetKind targetKind, String target, long at, long wi
     return candidate.startedAt() < at && isOf(candidate);
   }
 
-  /** Under which its subject stands in the ledger. */
-  String subject() {
-    return subject(targetKind, target);
-  }
-
-  /** Under which a subject stands in the ledger. */
-  static String subject(TargetKind kind, String target) {
-    return kind.name() + '/' + target;
-  }
-
   private boolean isOf(ConceptCandidate candidate) {
     return switch (targetKind) {
       case EPISODE -> target.equals(candidate.episode());

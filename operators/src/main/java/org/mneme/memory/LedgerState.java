@@ -1,12 +1,12 @@
 package org.mneme.memory;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.mneme.model.Episode;
+import org.mneme.model.SubjectHash;
 import org.mneme.model.TargetKind;
 
 /**
@@ -14,9 +14,9 @@ import org.mneme.model.TargetKind;
  * never stored again, from whatever replay or savepoint it comes. Every method reads or writes the
  * space that is the current key.
  *
- * <p><i>Keyed by</i>: space. <i>State</i>: {@code ledger}, from the SHA-256 of a subject to the
- * time before which it is forgotten. A hash, so that the memory does not go on naming whom it
- * forgot.
+ * <p><i>Keyed by</i>: space. <i>State</i>: {@code ledger}, from the {@link SubjectHash} of a
+ * subject to the time before which it is forgotten. A hash, so that the memory does not go on
+ * naming whom it forgot.
  */
 final class LedgerState {
 
@@ -28,7 +28,7 @@ final class LedgerState {
 
   /** Enters a subject; of several times the latest holds. */
   void forget(TargetKind kind, String subject, long at) throws Exception {
-    String key = key(kind, subject);
+    String key = SubjectHash.of(kind, subject);
     Long before = ledger.get(key);
     if (before == null || before < at) {
       ledger.put(key, at);
@@ -50,11 +50,7 @@ final class LedgerState {
   }
 
   private boolean isForgotten(TargetKind kind, String subject, long startedAt) throws Exception {
-    Long at = subject == null ? null : ledger.get(key(kind, subject));
+    Long at = subject == null ? null : ledger.get(SubjectHash.of(kind, subject));
     return at != null && startedAt < at;
-  }
-
-  private static String key(TargetKind kind, String subject) {
-    return CanonicalHash.of((kind.name() + '/' + subject).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -12,9 +12,11 @@ import static org.mneme.concepts.Samples.forget;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mneme.model.ClusterWindow;
 import org.mneme.model.CommandKind;
+import org.mneme.model.SubjectHash;
 import org.mneme.model.TargetKind;
 
 class ConceptFormationForgetTest {
@@ -90,6 +92,18 @@ class ConceptFormationForgetTest {
       concepts.watermark(TEN + 3 * HOUR);
 
       assertThat(names(concepts.found())).containsExactlyInAnyOrder("b", "c");
+    }
+  }
+
+  @Test
+  void namesNoneOfTheForgottenInItsState() throws Exception {
+    try (ConceptHarness concepts = ConceptHarness.open(DEFAULTS)) {
+      concepts.take(episode("a", "robot", "mia", TEN, EAST));
+      concepts.take(forget("c1", TargetKind.USER, "mia", TEN + 30));
+      concepts.watermark(FIRST_END);
+
+      assertThat(concepts.stateEntries()).containsOnly(Map.entry("ledger", 1));
+      assertThat(concepts.ledger()).containsExactly(SubjectHash.of(TargetKind.USER, "mia"));
     }
   }
 

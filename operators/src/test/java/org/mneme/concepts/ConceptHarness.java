@@ -1,7 +1,6 @@
 package org.mneme.concepts;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,15 +102,21 @@ final class ConceptHarness implements AutoCloseable {
   /** How many entries each map of the space holds, by name; those that hold none are left out. */
   Map<String, Integer> stateEntries() throws Exception {
     Map<String, Integer> entries = new TreeMap<>();
-    count("candidates", Types.POJO(ConceptCandidate.class), entries);
-    count("candidate-contents", Types.POJO(CandidateContent.class), entries);
-    count("forget-orders", Types.POJO(ForgetOrder.class), entries);
-    count("forgotten", Types.LONG, entries);
+    entries.put("candidates", keys("candidates", Types.POJO(ConceptCandidate.class)).size());
+    entries.put(
+        "candidate-contents",
+        keys("candidate-contents", Types.POJO(CandidateContent.class)).size());
+    entries.put("forget-orders", keys("forget-orders", Types.POJO(ForgetOrder.class)).size());
+    entries.put("ledger", ledger().size());
+    entries.values().removeIf(count -> count == 0);
     return entries;
   }
 
-  private <V> void count(String name, TypeInformation<V> type, Map<String, Integer> entries)
-      throws Exception {
+  List<String> ledger() throws Exception {
+    return keys("ledger", Types.LONG);
+  }
+
+  private <V> List<String> keys(String name, TypeInformation<V> type) throws Exception {
     KeyedStateBackend<String> backend =
         ((AbstractStreamOperator<?>) harness.getOperator()).getKeyedStateBackend();
     backend.setCurrentKey(Samples.SPACE);
@@ -120,13 +125,9 @@ final class ConceptHarness implements AutoCloseable {
             VoidNamespace.INSTANCE,
             VoidNamespaceSerializer.INSTANCE,
             new MapStateDescriptor<>(name, Types.STRING, type));
-    int count = 0;
-    for (Iterator<String> keys = state.keys().iterator(); keys.hasNext(); keys.next()) {
-      count++;
-    }
-    if (count > 0) {
-      entries.put(name, count);
-    }
+    List<String> keys = new ArrayList<>();
+    state.keys().forEach(keys::add);
+    return keys;
   }
 
   @Override
