@@ -111,6 +111,23 @@ public final class Adjacency {
     return rows;
   }
 
+  /** Sees one binding. */
+  @FunctionalInterface
+  public interface BindingVisitor {
+    /** Sees the binding of {@code row} and the concept in {@code slot}, as it was at {@code at}. */
+    void visit(int row, int slot, float strength, long at);
+  }
+
+  /** Walks all bindings in no particular order; the visitor must not change any. */
+  public void forEachBinding(BindingVisitor visitor) {
+    for (int slot = 0; slot < bound.length; slot++) {
+      BoundRows rows = bound[slot];
+      for (int i = 0; rows != null && i < rows.size; i++) {
+        visitor.visit(rows.rows[i], slot, rows.strengths[i], rows.times[i]);
+      }
+    }
+  }
+
   /** Removes all bindings of the concept in {@code slot}. */
   public void removeConcept(int slot) {
     for (int row : boundRows(slot)) {

@@ -85,6 +85,25 @@ public record BindingStrength(
     return ratePerDay * (1 + fanWeight * Math.log(Math.max(1, fanOut)));
   }
 
+  /**
+   * How long it takes until what is left of {@code strength} is to be dropped, in milliseconds, at
+   * least 0; {@link Long#MAX_VALUE} when it never is.
+   *
+   * @param fanOut bindings of the concept; 0 counts as 1
+   */
+  public long millisUntilLost(double strength, int fanOut) {
+    if (isLost(strength)) {
+      return 0;
+    }
+    double exponent =
+        switch (decay) {
+          case EXPONENTIAL -> Math.log(strength / least);
+          case LINEAR -> 1 - least / strength;
+        };
+    double millis = Math.ceil(exponent / ratePerDay(fanOut) * MILLIS_PER_DAY);
+    return millis < Long.MAX_VALUE ? (long) millis : Long.MAX_VALUE;
+  }
+
   /** Whether a binding of this strength is to be dropped. */
   public boolean isLost(double strength) {
     return strength < least;

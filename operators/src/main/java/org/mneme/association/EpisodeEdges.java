@@ -26,6 +26,16 @@ public record EpisodeEdges(List<BindingRef> bindings, List<LinkRef> links) {
     return bindings.isEmpty() && links.isEmpty();
   }
 
+  /** The binding to {@code concept}, or null when there is none. */
+  public BindingRef binding(String concept) {
+    for (BindingRef binding : bindings) {
+      if (binding.concept().equals(concept)) {
+        return binding;
+      }
+    }
+    return null;
+  }
+
   /** The same links with other bindings, given in any order. */
   public EpisodeEdges withBindings(List<BindingRef> newBindings) {
     List<BindingRef> sorted = new ArrayList<>(newBindings);

@@ -98,6 +98,12 @@ public final class EpisodeIndex {
     return segment(row).lastAccess[row % Segment.ROWS];
   }
 
+  /** Copies the unit vector of {@code row} to {@code out[0 .. dimension)}. */
+  public void vector(int row, float[] out) {
+    System.arraycopy(
+        segment(requireLive(row)).vectors, row % Segment.ROWS * dimension, out, 0, dimension);
+  }
+
   /** Cosine of the vectors of two live rows, in [-1, 1]. */
   public float similarity(int rowA, int rowB) {
     return Vectors.dot(

@@ -20,6 +20,9 @@ import org.mneme.model.Verdict;
  * @param valueSum sum of the values of all its occurrences, added in learning order
  * @param lastAt latest closing time of any occurrence, epoch milliseconds
  * @param recent its last {@value #KEPT_OCCURRENCES} occurrences by (closing time, id), ascending
+ * @param older id of the occurrence that stopped being one of these last, or null; its own record
+ *     names the one before
+ * @param isPinned whether it is kept from eviction
  */
 public record StoredEpisode(
     String id,
@@ -31,7 +34,9 @@ public record StoredEpisode(
     int count,
     double valueSum,
     long lastAt,
-    List<Occurrence> recent) {
+    List<Occurrence> recent,
+    String older,
+    boolean isPinned) {
 
   /** How many occurrences are kept by name. */
   public static final int KEPT_OCCURRENCES = 10;
@@ -61,7 +66,9 @@ public record StoredEpisode(
         1,
         episode.value(),
         episode.closedAt(),
-        List.of(occurrence));
+        List.of(occurrence),
+        null,
+        false);
   }
 
   /** Mean value over all occurrences, in [0, 1]. */
@@ -95,13 +102,15 @@ public record StoredEpisode(
     return text == null ? 0 : TEXT_BYTES + text.length();
   }
 
-  /** This experience with the occurrences of an equal one that was learned after it. */
+  /**
+   * This experience with the occurrences of an equal one that was learned after it. What is no
+   * longer among the kept ones goes in front of {@link #older}; see {@link #droppedBy}.
+   */
   public StoredEpisode merge(StoredEpisode later) {
-    List<Occurrence> all = new ArrayList<>(recent);
-    all.addAll(later.recent);
-    all.sort(LEARNING_ORDER);
+    List<Occurrence> all = all(later);
     List<Occurrence> kept =
         List.copyOf(all.subList(Math.max(0, all.size() - KEPT_OCCURRENCES), all.size()));
+    List<String> dropped = droppedBy(later);
     return new StoredEpisode(
         id,
         fingerprint,
@@ -112,6 +121,23 @@ public record StoredEpisode(
         count + later.count,
         valueSum + later.valueSum,
         Math.max(lastAt, later.lastAt),
-        kept);
+        kept,
+        dropped.isEmpty() ? older : dropped.get(dropped.size() - 1),
+        isPinned || later.isPinned);
+  }
+
+  /** Ids of the occurrences that a merge with {@code later} keeps no longer, oldest first. */
+  public List<String> droppedBy(StoredEpisode later) {
+    List<Occurrence> all = all(later);
+    return all.subList(0, Math.max(0, all.size() - KEPT_OCCURRENCES)).stream()
+        .map(Occurrence::episode)
+        .toList();
+  }
+
+  private List<Occurrence> all(StoredEpisode later) {
+    List<Occurrence> all = new ArrayList<>(recent);
+    all.addAll(later.recent);
+    all.sort(LEARNING_ORDER);
+    return all;
   }
 }

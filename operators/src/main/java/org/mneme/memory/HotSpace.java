@@ -22,7 +22,7 @@ final class HotSpace {
 
   /** Holds a row's place between the passes of a load; never seen outside it. */
   private static final StoredEpisode LOADING =
-      new StoredEpisode("", "", null, null, List.of(), null, 1, 0, 0, List.of());
+      new StoredEpisode("", "", null, null, List.of(), null, 1, 0, 0, List.of(), null, false);
 
   final EpisodeIndex index;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mneme.association.Concepts.concept;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,19 @@ class AdjacencyTest {
     assertThat(adjacency.boundRows(billing)).containsExactly(3);
     assertThat(adjacency.linkedFrom(7)).containsExactly(3);
     assertThat(adjacency.strength(3, travel)).isEqualTo(0.75f);
+  }
+
+  @Test
+  void walksAllBindings() {
+    adjacency.put(3, new EpisodeEdges(List.of(binding("billing", 0.5f)), List.of(TO_7)));
+    adjacency.put(
+        4, new EpisodeEdges(List.of(binding("billing", 0.25f), binding("travel", 1)), List.of()));
+    List<String> seen = new ArrayList<>();
+
+    adjacency.forEachBinding(
+        (row, slot, strength, at) -> seen.add(row + " " + concepts.id(slot) + " " + strength));
+
+    assertThat(seen).containsExactlyInAnyOrder("3 billing 0.5", "4 billing 0.25", "4 travel 1.0");
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BindingStrengthTest {
 
@@ -71,5 +73,20 @@ class BindingStrengthTest {
         .hasMessageContaining("feedback-loss");
     assertThatThrownBy(() -> new BindingStrength(BindingDecay.LINEAR, 1, 0.1, 0.1, 0.1, 1))
         .hasMessageContaining("least-strength");
+  }
+
+  @ParameterizedTest
+  @EnumSource(BindingDecay.class)
+  void saysWhenABindingIsLost(BindingDecay decay) {
+    BindingStrength law = new BindingStrength(decay, 0.05, 0.1, 0.1, 0.1, 0.05);
+    for (int fanOut : new int[] {0, 1, 100}) {
+      long until = law.millisUntilLost(0.6, fanOut);
+
+      assertThat(law.isLost(law.decayed(0.6, until - 60_000, fanOut))).isFalse();
+      assertThat(law.isLost(law.decayed(0.6, until + 60_000, fanOut))).isTrue();
+    }
+    assertThat(law.millisUntilLost(0.04, 1)).isZero();
+    assertThat(new BindingStrength(decay, 0, 0.1, 0.1, 0.1, 0.05).millisUntilLost(0.6, 1))
+        .isEqualTo(Long.MAX_VALUE);
   }
 }

@@ -43,6 +43,8 @@ class EpisodeEdgesTest {
 
     assertThat(edges.bindings()).containsExactly(a, b);
     assertThat(edges.withoutBinding("a").bindings()).containsExactly(b);
+    assertThat(edges.binding("b")).isEqualTo(b);
+    assertThat(edges.binding("c")).isNull();
     assertThat(edges.isEmpty()).isFalse();
   }
 

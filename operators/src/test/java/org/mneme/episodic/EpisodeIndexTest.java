@@ -28,6 +28,9 @@ class EpisodeIndexTest {
     assertThat(index.similarity(0, 1)).isEqualTo(0.6f, within(1e-6f));
     assertThat(index.episode(1).id()).isEqualTo("b");
     assertThat(index.size()).isEqualTo(2);
+    float[] vector = new float[DIMENSION];
+    index.vector(1, vector);
+    assertThat(vector).containsExactly(0.6f, 0.8f, 0);
   }
 
   @Test

@@ -40,6 +40,22 @@ class StoredEpisodeTest {
     assertThat(made("b", 5, 0.5).merge(made("a", 5, 0.5)).recentIds()).containsExactly("a", "b");
   }
 
+  @Test
+  void namesWhatItKeepsNoLongerSoThatNoOccurrenceIsLost() {
+    StoredEpisode ten = made("e00", 0, 0.5);
+    for (int i = 1; i < 10; i++) {
+      ten = ten.merge(made(String.format("e%02d", i), i, 0.5));
+    }
+    StoredEpisode punctual = made("e10", 10, 0.5);
+    StoredEpisode late = made("e0-late", 0, 0.5);
+
+    assertThat(ten.older()).isNull();
+    assertThat(ten.droppedBy(punctual)).containsExactly("e00");
+    assertThat(ten.merge(punctual).older()).isEqualTo("e00");
+    assertThat(ten.droppedBy(late)).containsExactly("e0-late");
+    assertThat(ten.merge(late).older()).isEqualTo("e0-late");
+  }
+
   static StoredEpisode made(String id, long closedAt, double value) {
     return new StoredEpisode(
         id,
@@ -51,6 +67,8 @@ class StoredEpisodeTest {
         1,
         value,
         closedAt,
-        List.of(new Occurrence(id, closedAt, "agent-" + id, "user-" + id, "session-" + id)));
+        List.of(new Occurrence(id, closedAt, "agent-" + id, "user-" + id, "session-" + id)),
+        null,
+        false);
   }
 }
