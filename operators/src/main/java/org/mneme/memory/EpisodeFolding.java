@@ -1,5 +1,6 @@
 package org.mneme.memory;
 
+import java.util.List;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.Usage;
 
@@ -10,55 +11,68 @@ import org.mneme.episodic.Usage;
 final class EpisodeFolding implements LearningPhase {
 
   private final MemoryState state;
-  private final HotTier hotTier;
   private final MemoryMetrics metrics;
 
-  EpisodeFolding(MemoryState state, HotTier hotTier, MemoryMetrics metrics) {
+  EpisodeFolding(MemoryState state, MemoryMetrics metrics) {
     this.state = state;
-    this.hotTier = hotTier;
     this.metrics = metrics;
   }
 
   @Override
   public void learn(LearningWindow window) throws Exception {
+    int learned = 0;
+    int merged = 0;
     for (PendingEpisode episode : window.work.episodes()) {
-      EpisodeRef ref = state.ref(episode.episode());
-      if (ref != null) {
-        fold(window.space, episode.episode(), ref);
+      EpisodeRef ref = window.refs.get(episode.episode());
+      if (ref == null) {
+        continue;
+      }
+      Integer known = state.rowOf(ref.fingerprint());
+      if (known == null) {
+        state.rowOf(ref.fingerprint(), ref.row());
+        learned++;
+      } else {
+        merge(window, episode.episode(), ref, known);
+        merged++;
       }
     }
-  }
-
-  private void fold(String space, String episode, EpisodeRef ref) throws Exception {
-    Integer known = state.rowOf(ref.fingerprint());
-    if (known == null) {
-      state.rowOf(ref.fingerprint(), ref.row());
-      state.profile(state.profile().withLearned(1));
-    } else {
-      merge(space, episode, ref, known);
+    if (learned + merged > 0) {
+      SpaceProfile profile = state.profile().withoutRows(merged, 0).withLearned(learned);
+      state.profile(profile);
+      if (window.hot != null) {
+        window.hot.profile = profile;
+      }
+      metrics.merged(merged);
     }
   }
 
-  private void merge(String space, String episode, EpisodeRef ref, int into) throws Exception {
+  private void merge(LearningWindow window, String episode, EpisodeRef ref, int into)
+      throws Exception {
     StoredEpisode known = state.episode(into);
-    StoredEpisode merged = known.merge(state.episode(ref.row()));
-    HotSpace hot = hotTier.ifHeld(space);
-    Usage usage = usage(hot, into).merge(usage(hot, ref.row()));
+    StoredEpisode later = state.episode(ref.row());
+    StoredEpisode merged = known.merge(later);
+    Usage usage = usage(window.hot, into).merge(usage(window.hot, ref.row()));
     state.remove(ref.row());
-    state.ref(episode, ref.inRow(into));
+    window.refs.put(episode, ref.inRow(into));
+    chain(window, known, known.droppedBy(later));
     state.episode(into, merged);
-    SpaceProfile profile = state.profile().withoutRow();
-    state.profile(profile);
     if (!usage.equals(Usage.NONE)) {
       state.usage(into, usage);
     }
-    if (hot != null) {
-      hot.remove(ref.row());
-      hot.index.update(into, merged, usage);
-      hot.profile = profile;
-      hotTier.charge(space, hot);
+    if (window.hot != null) {
+      window.hot.remove(ref.row());
+      window.hot.index.update(into, merged, usage);
     }
-    metrics.merged();
+  }
+
+  /** What a row names no longer can be found from what it stopped naming after it. */
+  private static void chain(LearningWindow window, StoredEpisode known, List<String> dropped)
+      throws Exception {
+    String older = known.older();
+    for (String episode : dropped) {
+      window.refs.put(episode, window.refs.get(episode).before(older));
+      older = episode;
+    }
   }
 
   private Usage usage(HotSpace hot, int row) throws Exception {

@@ -1,7 +1,6 @@
 package org.mneme.memory;
 
 import java.time.Clock;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
@@ -60,9 +59,11 @@ public final class MemoryFunction
   private final MemoryParameters parameters;
   private final Clock clock;
 
+  /** Seen by tests, which compare it with a fresh load. */
+  transient HotTier hotTier;
+
   private transient KeyScope keyScope;
   private transient MemoryMetrics metrics;
-  private transient HotTier hotTier;
   private transient Masking masking;
   private transient ClockState clocks;
   private transient Inbox inbox;
@@ -102,13 +103,20 @@ public final class MemoryFunction
             pending,
             seenIds,
             metrics);
+    LearningMetrics learned = new LearningMetrics(getRuntimeContext().getMetricGroup());
     learning =
         new WindowLearning(
             parameters,
+            state,
+            associations,
             pending,
             clocks,
-            List.of(
-                new CommandPhase(ledger, seenIds), new EpisodeFolding(state, hotTier, metrics)));
+            hotTier,
+            learned,
+            new LearningPhases(parameters, state, associations, hotTier, metrics, learned)
+                .after(
+                    new CommandPhase(ledger, seenIds),
+                    new RowRemoval(state, parameters.learning().concepts().folding(), learned)));
     answering =
         new Answering(parameters, hotTier, masking, new Recall(parameters, state), metrics, clock);
   }

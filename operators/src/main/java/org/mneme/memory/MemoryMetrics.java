@@ -66,8 +66,8 @@ final class MemoryMetrics {
     duplicates.inc();
   }
 
-  void merged() {
-    merged.inc();
+  void merged(int episodes) {
+    merged.inc(episodes);
   }
 
   void lateForWindow() {

@@ -134,27 +134,27 @@ public final class MemoryOptions {
    * @throws IllegalArgumentException naming key and value where one is out of its range
    */
   public static MemoryParameters parameters(ReadableConfig config, SimilarityProfiles profiles) {
-    double salience = inUnitInterval(config, SALIENCE_THRESHOLD);
-    double lambda = inUnitInterval(config, DIVERSITY_LAMBDA);
+    CheckedOptions checked = new CheckedOptions(config);
     RankingWeights weights =
         new RankingWeights(
-            notNegative(config, WEIGHT_SIMILARITY),
-            notNegative(config, WEIGHT_TEXT),
-            notNegative(config, WEIGHT_ACTIVATION),
-            notNegative(config, WEIGHT_RETENTION),
-            notNegative(config, WEIGHT_VALUE));
+            checked.notNegative(WEIGHT_SIMILARITY),
+            checked.notNegative(WEIGHT_TEXT),
+            checked.notNegative(WEIGHT_ACTIVATION),
+            checked.notNegative(WEIGHT_RETENTION),
+            checked.notNegative(WEIGHT_VALUE));
     return new MemoryParameters(
         config.get(MODE),
         profiles,
-        positiveMillis(config, WINDOW),
-        salience,
+        checked.positiveMillis(WINDOW),
+        checked.share(SALIENCE_THRESHOLD),
         config.get(KEEP_ABANDONED),
         config.get(LEARN_FROM_RECALL),
         config.get(HOT_TIER_SIZE).getBytes(),
-        positiveMillis(config, QUERY_MAX_AGE),
+        checked.positiveMillis(QUERY_MAX_AGE),
         new MemoryParameters.RankingParameters(
-            weights, config.get(RETENTION), new MarginalRelevance(lambda)),
-        AssociationOptions.parameters(config));
+            weights, config.get(RETENTION), new MarginalRelevance(checked.share(DIVERSITY_LAMBDA))),
+        AssociationOptions.parameters(config),
+        LearningOptions.parameters(config));
   }
 
   private static ConfigOption<Double> weight(String part, double value, String meaning) {
@@ -165,29 +165,5 @@ public final class MemoryOptions {
             "Weight, at least 0, of a score's part: "
                 + meaning
                 + ". Weights are scaled over the parts that a query has.");
-  }
-
-  private static double inUnitInterval(ReadableConfig config, ConfigOption<Double> option) {
-    double value = config.get(option);
-    check(value >= 0 && value <= 1, option, value, "in [0, 1]");
-    return value;
-  }
-
-  private static double notNegative(ReadableConfig config, ConfigOption<Double> option) {
-    double value = config.get(option);
-    check(value >= 0 && value < Double.POSITIVE_INFINITY, option, value, "at least 0");
-    return value;
-  }
-
-  private static long positiveMillis(ReadableConfig config, ConfigOption<Duration> option) {
-    Duration value = config.get(option);
-    check(value.toMillis() >= 1, option, value, "at least 1 ms");
-    return value.toMillis();
-  }
-
-  private static void check(boolean holds, ConfigOption<?> option, Object value, String range) {
-    if (!holds) {
-      throw new IllegalArgumentException(option.key() + " is " + value + ", but must be " + range);
-    }
   }
 }

@@ -20,6 +20,7 @@ import org.mneme.model.SimilarityProfiles;
  * @param queryMaxAgeMillis a query older than this is answered as expired
  * @param ranking how a recall ranks
  * @param spreading how bindings fade and activation spreads
+ * @param learning how a space learns when a window closes
  */
 public record MemoryParameters(
     MemoryMode mode,
@@ -31,7 +32,8 @@ public record MemoryParameters(
     long hotTierBytes,
     long queryMaxAgeMillis,
     RankingParameters ranking,
-    SpreadingParameters spreading)
+    SpreadingParameters spreading,
+    LearningParameters learning)
     implements Serializable {
 
   /**

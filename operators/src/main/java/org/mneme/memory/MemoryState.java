@@ -132,6 +132,10 @@ final class MemoryState {
     return refs.entries();
   }
 
+  void removeRef(String episode) throws Exception {
+    refs.remove(episode);
+  }
+
   /** The row of the experience with this fingerprint, or null when none was learned. */
   Integer rowOf(String fingerprint) throws Exception {
     return fingerprints.get(fingerprint);
@@ -139,6 +143,10 @@ final class MemoryState {
 
   void rowOf(String fingerprint, int row) throws Exception {
     fingerprints.put(fingerprint, row);
+  }
+
+  void removeFingerprint(String fingerprint) throws Exception {
+    fingerprints.remove(fingerprint);
   }
 
   private static <K, V> MapState<K, V> map(

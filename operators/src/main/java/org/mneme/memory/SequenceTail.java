@@ -7,4 +7,19 @@ package org.mneme.memory;
  * @param episode its id
  * @param closedAt when it closed, epoch milliseconds of event time
  */
-public record SequenceTail(String episode, long closedAt) {}
+public record SequenceTail(String episode, long closedAt) {
+
+  /** The key of a session's sequence, or null without a session. */
+  static String ofSession(String session) {
+    return session == null ? null : "session/" + session;
+  }
+
+  /** The key of an agent's sequence, or null without an agent. */
+  static String ofAgent(String agent) {
+    return agent == null ? null : "agent/" + agent;
+  }
+
+  static boolean isOfSession(String sequence) {
+    return sequence.startsWith("session/");
+  }
+}

@@ -9,25 +9,54 @@ package org.mneme.memory;
  * @param experiences live rows
  * @param episodes episodes ever stored, merged ones included
  * @param learned rows whose window has closed
+ * @param maxEpisodes capacity that a command gave it, or null for that of the option
  */
 public record SpaceProfile(
-    String model, int dimension, int rowLimit, long experiences, long episodes, long learned) {
+    String model,
+    int dimension,
+    int rowLimit,
+    long experiences,
+    long episodes,
+    long learned,
+    Integer maxEpisodes) {
 
   /** Of a space that holds nothing yet. */
   static SpaceProfile empty(String model, int dimension) {
-    return new SpaceProfile(model, dimension, 0, 0, 0, 0);
+    return new SpaceProfile(model, dimension, 0, 0, 0, 0, null);
   }
 
+  /** With one more episode, in a row of its own. */
   SpaceProfile withRow(int row) {
     return new SpaceProfile(
-        model, dimension, Math.max(rowLimit, row + 1), experiences + 1, episodes + 1, learned);
+        model,
+        dimension,
+        Math.max(rowLimit, row + 1),
+        experiences + 1,
+        episodes + 1,
+        learned,
+        maxEpisodes);
   }
 
-  SpaceProfile withoutRow() {
-    return new SpaceProfile(model, dimension, rowLimit, experiences - 1, episodes, learned);
+  /** With fewer rows, of which so many were learned. */
+  SpaceProfile withoutRows(int rows, int learnedRows) {
+    return new SpaceProfile(
+        model,
+        dimension,
+        rowLimit,
+        experiences - rows,
+        episodes,
+        learned - learnedRows,
+        maxEpisodes);
   }
 
-  SpaceProfile withLearned(int more) {
-    return new SpaceProfile(model, dimension, rowLimit, experiences, episodes, learned + more);
+  /** With more rows whose window has closed. */
+  SpaceProfile withLearned(int rows) {
+    return new SpaceProfile(
+        model, dimension, rowLimit, experiences, episodes, learned + rows, maxEpisodes);
+  }
+
+  /** With a capacity of its own, or that of the option where {@code newMaximum} is null. */
+  SpaceProfile withMaxEpisodes(Integer newMaximum) {
+    return new SpaceProfile(model, dimension, rowLimit, experiences, episodes, learned, newMaximum);
   }
 }

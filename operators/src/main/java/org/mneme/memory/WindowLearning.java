@@ -11,18 +11,30 @@ import java.util.List;
 final class WindowLearning {
 
   private final MemoryParameters parameters;
+  private final MemoryState state;
+  private final AssociationState associations;
   private final PendingState pending;
   private final ClockState clocks;
+  private final HotTier hotTier;
+  private final LearningMetrics metrics;
   private final List<LearningPhase> phases;
 
   WindowLearning(
       MemoryParameters parameters,
+      MemoryState state,
+      AssociationState associations,
       PendingState pending,
       ClockState clocks,
+      HotTier hotTier,
+      LearningMetrics metrics,
       List<LearningPhase> phases) {
     this.parameters = parameters;
+    this.state = state;
+    this.associations = associations;
     this.pending = pending;
     this.clocks = clocks;
+    this.hotTier = hotTier;
+    this.metrics = metrics;
     this.phases = List.copyOf(phases);
   }
 
@@ -38,17 +50,33 @@ final class WindowLearning {
     Long end = agenda.next(clock.unasked());
     while (end != null && end <= limit && (limit < Long.MAX_VALUE || agenda.hasWork())) {
       LearningWindow window =
-          new LearningWindow(space, end, agenda.close(end), outbox, clock.withClosed(end));
-      long start = System.nanoTime();
-      for (LearningPhase phase : phases) {
-        phase.learn(window);
-      }
-      pending.remove(window.work);
-      outbox.latency("memory.window", (System.nanoTime() - start) / 1_000);
+          new LearningWindow(
+              space, end, agenda.close(end), clock.withClosed(end), new EpisodeRefs(state), outbox);
+      close(window);
       clock = window.clock;
       end = agenda.next(clock.unasked());
     }
     clocks.set(clock);
     return end;
+  }
+
+  private void close(LearningWindow window) throws Exception {
+    long start = System.nanoTime();
+    HotSpace hot =
+        parameters.mode() == MemoryMode.DUAL
+            ? hotTier.get(window.space)
+            : hotTier.ifHeld(window.space);
+    if (hot != null) {
+      window.attach(hot, associations);
+    }
+    for (LearningPhase phase : phases) {
+      phase.learn(window);
+    }
+    pending.remove(window.work);
+    if (window.hot != null) {
+      hotTier.charge(window.space, window.hot);
+    }
+    metrics.closed();
+    window.outbox.latency("memory.window", (System.nanoTime() - start) / 1_000);
   }
 }

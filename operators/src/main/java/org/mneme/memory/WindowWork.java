@@ -23,4 +23,9 @@ record WindowWork(
   WindowWork() {
     this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
+
+  /** Whether nothing is due but by time. */
+  boolean isEmpty() {
+    return episodes.isEmpty() && feedback.isEmpty() && commands.isEmpty() && clusters.isEmpty();
+  }
 }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
@@ -13,7 +15,10 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
+import org.mneme.model.Binding;
+import org.mneme.model.Concept;
 import org.mneme.model.Episode;
+import org.mneme.model.LatencySample;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
@@ -27,6 +32,7 @@ final class MemoryHarness implements AutoCloseable {
   /** Wall clock of the operator: no query of these tests is old unless it says so. */
   static final long WALL_CLOCK = SeededEpisodes.TEN;
 
+  private final MemoryFunction function;
   private final KeyedTwoInputStreamOperatorTestHarness<
           String, MemoryWrite, RecallQuery, RecallResult>
       harness;
@@ -36,7 +42,8 @@ final class MemoryHarness implements AutoCloseable {
   private MemoryHarness(MemoryParameters parameters, int parallelism, int subtask)
       throws Exception {
     Clock clock = Clock.fixed(Instant.ofEpochMilli(WALL_CLOCK), ZoneOffset.UTC);
-    operator = new MemoryOperator(new MemoryFunction(parameters, clock));
+    function = new MemoryFunction(parameters, clock);
+    operator = new MemoryOperator(function);
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             operator,
@@ -111,6 +118,57 @@ final class MemoryHarness implements AutoCloseable {
 
   List<Rejection> rejected() {
     return side(MemoryFunction.REJECTIONS);
+  }
+
+  /** What is left of all records that were written to the topic of concepts, by id. */
+  Map<String, Concept> concepts() {
+    Map<String, Concept> folded = new TreeMap<>();
+    foldConcepts(folded);
+    return folded;
+  }
+
+  /** What is left of all records that were written to the topic of bindings, by key. */
+  Map<String, Binding> bindings() {
+    Map<String, Binding> folded = new TreeMap<>();
+    foldBindings(folded);
+    return folded;
+  }
+
+  /** Folds all that was written to the topic of concepts into what was {@code known} before. */
+  void foldConcepts(Map<String, Concept> known) {
+    for (Concept concept : side(MemoryFunction.CONCEPTS)) {
+      if (concept.isDropped()) {
+        known.remove(concept.id());
+      } else {
+        known.put(concept.id(), concept);
+      }
+    }
+  }
+
+  /** Folds all that was written to the topic of bindings into what was {@code known} before. */
+  void foldBindings(Map<String, Binding> known) {
+    for (Binding binding : side(MemoryFunction.BINDINGS)) {
+      if (binding.isDropped()) {
+        known.remove(binding.key());
+      } else {
+        known.put(binding.key(), binding);
+      }
+    }
+  }
+
+  List<LatencySample> latencies() {
+    return side(MemoryFunction.LATENCIES);
+  }
+
+  /** The state of a space. */
+  SpaceDump dump(String space) throws Exception {
+    operator.setCurrentKey(space);
+    return SpaceDump.read(operator.getRuntimeContext());
+  }
+
+  /** The hot copy of a space, or null when it is not held. */
+  HotSpace held(String space) {
+    return function.hotTier.ifHeld(space);
   }
 
   int timers() {

@@ -58,6 +58,7 @@ class WindowLearningTest {
 
       memory.watermark(end);
       assertThat(ids(memory)).hasSize(1);
+      memory.watermark(end + 8 * 3_600 * SECOND);
       assertThat(memory.timers()).isZero();
     }
   }

@@ -24,6 +24,7 @@ import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.local.LocalOptions;
 import org.mneme.jobs.time.TimeOptions;
 import org.mneme.latency.LatencyOptions;
+import org.mneme.memory.LearningOptions;
 import org.mneme.memory.MemoryOptions;
 import org.mneme.model.SimilarityProfiles;
 import org.mneme.wire.WireOptions;
@@ -59,6 +60,7 @@ public final class OptionCatalog {
                   ConceptOptions.class,
                   config -> ConceptOptions.parameters(config, SimilarityProfiles.NEURAL, 0, false)),
               new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),
+              new OptionSection("Learning", LearningOptions.class, LearningOptions::parameters),
               new OptionSection(
                   "Association", AssociationOptions.class, AssociationOptions::parameters),
               new OptionSection("Latency", LatencyOptions.class, LatencyOptions::parameters),

@@ -1,0 +1,43 @@
+package org.mneme.memory;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * References of the episodes that one window speaks of: each is read once, however many clusters
+ * and links name it, and written at once.
+ */
+final class EpisodeRefs {
+
+  private final MemoryState state;
+  private final Map<String, EpisodeRef> known = new HashMap<>();
+
+  EpisodeRefs(MemoryState state) {
+    this.state = state;
+  }
+
+  /** Where {@code episode} went, or null when it is not stored. */
+  EpisodeRef get(String episode) throws Exception {
+    EpisodeRef ref = known.get(episode);
+    if (ref == null && !known.containsKey(episode)) {
+      ref = state.ref(episode);
+      known.put(episode, ref);
+    }
+    return ref;
+  }
+
+  void put(String episode, EpisodeRef ref) throws Exception {
+    state.ref(episode, ref);
+    known.put(episode, ref);
+  }
+
+  void remove(String episode) throws Exception {
+    state.removeRef(episode);
+    known.put(episode, null);
+  }
+
+  /** All of the space's, by id; not in an order that anything may depend on. */
+  Iterable<Map.Entry<String, EpisodeRef>> all() throws Exception {
+    return state.refs();
+  }
+}

@@ -1,0 +1,64 @@
+package org.mneme.memory;
+
+import java.util.List;
+
+/** Puts the phases of a window together, in their order. */
+final class LearningPhases {
+
+  private final MemoryParameters parameters;
+  private final MemoryState state;
+  private final AssociationState associations;
+  private final HotTier hotTier;
+  private final MemoryMetrics metrics;
+  private final LearningMetrics learning;
+
+  LearningPhases(
+      MemoryParameters parameters,
+      MemoryState state,
+      AssociationState associations,
+      HotTier hotTier,
+      MemoryMetrics metrics,
+      LearningMetrics learning) {
+    this.parameters = parameters;
+    this.state = state;
+    this.associations = associations;
+    this.hotTier = hotTier;
+    this.metrics = metrics;
+    this.learning = learning;
+  }
+
+  /** The phases of this job's mode, commands first. */
+  List<LearningPhase> after(LearningPhase commands, RowRemoval removal) {
+    return parameters.mode() == MemoryMode.DUAL
+        ? dual(commands, removal)
+        : List.of(commands, new EpisodeFolding(state, metrics), eviction(removal));
+  }
+
+  private List<LearningPhase> dual(LearningPhase commands, RowRemoval removal) {
+    LearningParameters learn = parameters.learning();
+    return List.of(
+        commands,
+        new EpisodeFolding(state, metrics),
+        new SequenceLinking(learn.sequences(), associations, learning),
+        new ConceptLearning(parameters, learning),
+        new ConceptMerging(learn, learning),
+        new ConceptLimit(learn.concepts(), learning),
+        new SimilarityLinking(learning),
+        new BindingLearning(parameters, learning),
+        new FeedbackLearning(learn.bindings(), learning),
+        new Sweep(
+            learn,
+            List.of(
+                new ConceptExpiry(learn.concepts(), learning),
+                new BindingExpiry(learn.bindings().law(), learning),
+                new TailExpiry(learn.sequences(), associations)),
+            learning),
+        eviction(removal),
+        new Upserts(learn.concepts(), associations));
+  }
+
+  private LearningPhase eviction(RowRemoval removal) {
+    return new Eviction(
+        parameters.learning().capacity(), state, associations, hotTier, removal, learning);
+  }
+}
