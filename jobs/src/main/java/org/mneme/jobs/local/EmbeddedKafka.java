@@ -67,7 +67,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private static EmbeddedKafka start(Path folder, int port, FolderLock lock) throws Exception {
     try {
       Properties properties =
-          EmbeddedKafkaConfig.properties(folder, NODE_ID, port, LoopbackPort.free());
+          EmbeddedKafkaConfig.properties(folder, NODE_ID, port, LoopbackPort.freeBut(port));
       format(folder);
       KafkaRaftServer server =
           new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);

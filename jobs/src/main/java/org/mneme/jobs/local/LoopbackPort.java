@@ -43,8 +43,13 @@ final class LoopbackPort {
 
   /** A port that was free a moment ago. */
   static int free() {
+    return freeBut(0);
+  }
+
+  /** The same, and another one than {@code taken}, which nothing may be bound to yet. */
+  static int freeBut(int taken) {
     try (ServerSocket socket = bind(0)) {
-      return socket.getLocalPort();
+      return socket.getLocalPort() == taken ? freeBut(taken) : socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException("no free port on " + HOST, e);
     }
