@@ -20,8 +20,8 @@ final class PredictionReader {
     List<String> experiences = List.of();
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       switch (field) {
-        case "action" -> action = VectorReader.packed(in);
-        case "outcome" -> outcome = VectorReader.packed(in);
+        case "action" -> action = VectorReader.mean(in);
+        case "outcome" -> outcome = VectorReader.mean(in);
         case "tools" -> tools = tools(in);
         case "confidence" -> confidence = in.number();
         case "experiences" -> experiences = in.ids(in.limits().hits());
@@ -44,13 +44,15 @@ final class PredictionReader {
     in.object();
     String tool = null;
     double share = 0;
+    double success = 0;
     for (String field = in.nextField(); field != null; field = in.nextField()) {
       switch (field) {
         case "tool" -> tool = in.string();
         case "share" -> share = in.number();
+        case "success" -> success = in.number();
         default -> in.skip();
       }
     }
-    return new ToolVote(in.require(tool, "tool"), share);
+    return new ToolVote(in.require(tool, "tool"), share, success);
   }
 }

@@ -82,6 +82,7 @@ final class ResultEncoder {
       out.json.writeStartObject();
       out.string("tool", vote.tool());
       out.number("share", vote.share());
+      out.number("success", vote.success());
       out.json.writeEndObject();
     }
     out.json.writeEndArray();

@@ -68,6 +68,20 @@ final class VectorReader {
     return in.require(vector, "f32");
   }
 
+  /** A vector that the job computed: a mean may be zero, and is no state that is compared. */
+  static byte[] mean(Fields in) throws IOException, RejectedException {
+    in.object();
+    byte[] vector = null;
+    for (String field = in.nextField(); field != null; field = in.nextField()) {
+      if (field.equals("f32")) {
+        vector = decoded(in);
+      } else {
+        in.skip();
+      }
+    }
+    return in.require(vector, "f32");
+  }
+
   private static byte[] either(Fields in, byte[] known, byte[] vector) throws RejectedException {
     if (known != null) {
       throw in.refuse(INVALID_VALUE, "vector and f32 exclude each other");
@@ -94,9 +108,13 @@ final class VectorReader {
   }
 
   private static byte[] base64(Fields in) throws IOException, RejectedException {
+    return checked(in, decoded(in));
+  }
+
+  private static byte[] decoded(Fields in) throws IOException, RejectedException {
     String text = in.string();
     try {
-      return checked(in, Base64.getDecoder().decode(text));
+      return Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException e) {
       throw in.refuse(INVALID_VECTOR, "not base64");
     }

@@ -92,9 +92,9 @@ final class RandomAnswers extends RandomRecords {
 
   private Prediction prediction() {
     return new Prediction(
-        maybe(() -> PackedVector.pack(new float[] {1 + random.nextFloat(), random.nextFloat()})),
-        maybe(() -> PackedVector.pack(new float[] {1 + random.nextFloat(), random.nextFloat()})),
-        many(() -> new ToolVote(id(), random.nextDouble())),
+        maybe(() -> PackedVector.pack(new float[] {random.nextFloat(), random.nextFloat()})),
+        maybe(() -> PackedVector.pack(new float[2])),
+        many(() -> new ToolVote(id(), random.nextDouble(), random.nextDouble())),
         random.nextDouble(),
         ids());
   }
