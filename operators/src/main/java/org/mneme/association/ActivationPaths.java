@@ -2,6 +2,7 @@ package org.mneme.association;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ public final class ActivationPaths {
   /** By node and round the two strongest arrivals: one of them may be where a path comes from. */
   private final Map<Long, List<Arrival>> strongest = new HashMap<>();
 
+  /** Slots of the concepts on all paths given so far. */
+  private final BitSet concepts = new BitSet();
+
   /** Paths of the last run of {@code spreading}. */
   public ActivationPaths(Spreading spreading) {
     this.spreading = spreading;
@@ -47,6 +51,11 @@ public final class ActivationPaths {
   /** The paths to a concept. */
   public List<ActivationPath> toConcept(int slot) {
     return to(nodes.ofSlot(slot));
+  }
+
+  /** The slots of the concepts on all paths that were given so far. */
+  public BitSet concepts() {
+    return concepts;
   }
 
   private List<ActivationPath> to(int node) {
@@ -78,6 +87,9 @@ public final class ActivationPaths {
       weights *= arrival.edge().weight();
       steps.addFirst(step(arrival, target));
       int source = arrival.source();
+      if (nodes.isConcept(source)) {
+        concepts.set(nodes.slot(source));
+      }
       if (arrival.round() == 1) {
         return path(source, steps, weights);
       }

@@ -21,13 +21,24 @@ public final class Adjacency {
   private static final long REFERENCE_BYTES = 8;
 
   private final ConceptIndex concepts;
-  private final LinkChains chains = new LinkChains(this);
-  private EdgeSegment[] segments = new EdgeSegment[0];
+  private final EdgeSegments segments = new EdgeSegments();
+  private final LinkChains chains = new LinkChains(segments);
   private BoundRows[] bound = new BoundRows[0];
 
   /** No edges yet, between rows and the slots of {@code concepts}. */
   public Adjacency(ConceptIndex concepts) {
     this.concepts = concepts;
+  }
+
+  /** Removes all edges. */
+  public void clear() {
+    segments.clear();
+    bound = new BoundRows[0];
+  }
+
+  /** Whether there was never an edge since the last {@link #clear}. */
+  public boolean isEmpty() {
+    return segments.isEmpty();
   }
 
   /** Puts all edges that {@code row} holds in place of those it had. */
@@ -36,7 +47,7 @@ public final class Adjacency {
     if (edges.isEmpty()) {
       return;
     }
-    EdgeSegment segment = reserve(row);
+    EdgeSegment segment = segments.reserve(row);
     for (int b = 0; b < edges.bindings().size(); b++) {
       BindingRef binding = edges.bindings().get(b);
       int slot = concepts.slot(binding.concept());
@@ -78,27 +89,14 @@ public final class Adjacency {
   /** Removes a row with all its edges and all links to it. */
   public void remove(int row) {
     clearHeld(row);
-    if (holds(row)) {
-      for (int link = chains.firstTo(row); link != NONE; link = chains.firstTo(row)) {
-        chains.close(link);
-      }
+    for (int link = chains.firstTo(row); link != NONE; link = chains.firstTo(row)) {
+      chains.close(link);
     }
   }
 
   /** The rows that hold a link to {@code row}, ascending. */
   public int[] linkedFrom(int row) {
-    int count = 0;
-    int[] rows = new int[MAXIMUM_LINKS];
-    if (holds(row)) {
-      for (int link = chains.firstTo(row); link != NONE; link = chains.nextToSame(link)) {
-        if (count == rows.length) {
-          rows = Arrays.copyOf(rows, 2 * count);
-        }
-        rows[count++] = link / MAXIMUM_LINKS;
-      }
-    }
-    Arrays.sort(rows, 0, count);
-    return Arrays.copyOf(rows, count);
+    return chains.linkedFrom(row);
   }
 
   /** The rows that are bound to the concept in {@code slot}, ascending. */
@@ -132,7 +130,7 @@ public final class Adjacency {
   public void removeConcept(int slot) {
     for (int row : boundRows(slot)) {
       int local = row % EdgeSegment.ROWS;
-      dropBinding(segment(row), row, binding(segment(row), local, slot));
+      dropBinding(segment(row), row, indexOf(segment(row), local, slot));
     }
     if (slot < bound.length) {
       bound[slot] = null;
@@ -146,39 +144,33 @@ public final class Adjacency {
 
   /** Strength of the binding of {@code row} and the concept in {@code slot}, or NaN without one. */
   public float strength(int row, int slot) {
-    int at = holds(row) ? binding(segment(row), row % EdgeSegment.ROWS, slot) : NONE;
+    int at = holds(row) ? indexOf(segment(row), row % EdgeSegment.ROWS, slot) : NONE;
     return at == NONE ? Float.NaN : bound[slot].strengths[segment(row).positions[at]];
+  }
+
+  /** The binding of {@code row} and the concept in {@code slot}, which must be there. */
+  public BindingRef binding(int row, int slot) {
+    int position = position(row, slot);
+    return new BindingRef(
+        concepts.id(slot), bound[slot].strengths[position], bound[slot].times[position]);
   }
 
   /** Weight of the link between two rows in this direction, or 0 without one. */
   float linkWeight(int from, int to) {
-    if (!holds(from)) {
-      return 0;
-    }
-    EdgeSegment segment = segment(from);
-    int first = from % EdgeSegment.ROWS * MAXIMUM_LINKS;
-    for (int l = first; l < first + MAXIMUM_LINKS && segment.linkRows[l] != NONE; l++) {
-      if (segment.linkRows[l] == to) {
-        return segment.linkWeights[l];
-      }
-    }
-    return 0;
+    return chains.weight(from, to);
   }
 
   /** Changes the strength of a binding that must be there, to what it is as of {@code at}. */
   public void strengthen(int row, int slot, float strength, long at) {
     EdgeSegment segment = segment(row);
-    int position = segment.positions[binding(segment, row % EdgeSegment.ROWS, slot)];
+    int position = segment.positions[indexOf(segment, row % EdgeSegment.ROWS, slot)];
     bound[slot].strengths[position] = strength;
     bound[slot].times[position] = at;
   }
 
   /** Bytes that the edges hold, estimated from their capacity. */
   public long bytes() {
-    long bytes = REFERENCE_BYTES * (segments.length + bound.length);
-    for (EdgeSegment segment : segments) {
-      bytes += segment == null ? 0 : segment.bytes();
-    }
+    long bytes = segments.bytes() + REFERENCE_BYTES * bound.length;
     for (BoundRows rows : bound) {
       bytes += rows == null ? 0 : rows.bytes();
     }
@@ -187,28 +179,17 @@ public final class Adjacency {
 
   /** Whether {@code row} has room here; a row without has no edges. */
   boolean holds(int row) {
-    int number = row / EdgeSegment.ROWS;
-    return number < segments.length
-        && segments[number] != null
-        && segments[number].holds(row % EdgeSegment.ROWS);
+    return segments.holds(row);
+  }
+
+  /** Whether {@code row} has room for links; a row without has none, and none goes to it. */
+  boolean holdsLinks(int row) {
+    return segments.holdsLinks(row);
   }
 
   /** The segment of a row that is held. */
   EdgeSegment segment(int row) {
-    return segments[row / EdgeSegment.ROWS];
-  }
-
-  /** The segment of {@code row}, with room for it. */
-  EdgeSegment reserve(int row) {
-    int number = row / EdgeSegment.ROWS;
-    if (number >= segments.length) {
-      segments = Arrays.copyOf(segments, number + 1);
-    }
-    if (segments[number] == null) {
-      segments[number] = new EdgeSegment();
-    }
-    segments[number].reserve(row % EdgeSegment.ROWS);
-    return segments[number];
+    return segments.of(row);
   }
 
   /** The concepts that {@code row} is bound to. */
@@ -223,7 +204,7 @@ public final class Adjacency {
 
   /** Where the binding of {@code row} and {@code slot}, which must be there, lies in the latter. */
   int position(int row, int slot) {
-    return segment(row).positions[binding(segment(row), row % EdgeSegment.ROWS, slot)];
+    return segment(row).positions[indexOf(segment(row), row % EdgeSegment.ROWS, slot)];
   }
 
   /** The bindings of a concept that has some, else null. */
@@ -256,7 +237,7 @@ public final class Adjacency {
   }
 
   /** Where {@code segment} keeps the binding of a row to a slot, or {@link EdgeSegment#NONE}. */
-  private static int binding(EdgeSegment segment, int local, int slot) {
+  private static int indexOf(EdgeSegment segment, int local, int slot) {
     int from = local * MAXIMUM_BINDINGS;
     for (int at = from; at < from + MAXIMUM_BINDINGS; at++) {
       if (segment.slots[at] == slot) {
@@ -274,7 +255,7 @@ public final class Adjacency {
     if (position < rows.size) {
       int moved = rows.rows[position];
       EdgeSegment of = segment(moved);
-      of.positions[binding(of, moved % EdgeSegment.ROWS, slot)] = position;
+      of.positions[indexOf(of, moved % EdgeSegment.ROWS, slot)] = position;
     }
     int end = (row % EdgeSegment.ROWS + 1) * MAXIMUM_BINDINGS;
     for (int b = at; b < end; b++) {

@@ -43,9 +43,9 @@ final class Arrivals {
 
   /**
    * Ends a round: adds its arrivals to all there were, and puts the nodes that have at least {@code
-   * least} of it into the frontier.
+   * least} of it, and are not silent, into the frontier.
    */
-  void settle(Frontier frontier, double least) {
+  void settle(Frontier frontier, Nodes nodes, double least) {
     for (int i = 0; i < touchedCount; i++) {
       int node = touched[i];
       double doubt = arriving[node];
@@ -54,7 +54,7 @@ final class Arrivals {
         reached[reachedCount++] = node;
       }
       total[node] *= doubt;
-      if (1 - doubt >= least) {
+      if (1 - doubt >= least && !nodes.isSilent(node)) {
         frontier.add(node, doubt);
       }
     }

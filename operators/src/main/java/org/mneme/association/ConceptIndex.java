@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.mneme.kernels.dense.Vectors;
 import org.mneme.model.IdOrder;
 
@@ -27,6 +28,7 @@ public final class ConceptIndex {
   private final Map<String, Integer> slots = new HashMap<>();
   private final BitSet live = new BitSet();
   private final BitSet unwrittenUsage = new BitSet();
+  private Set<String> hidden = Set.of();
   private float[] centroids = new float[0];
   private StoredConcept[] concepts = new StoredConcept[0];
   private long[] idHashes = new long[0];
@@ -128,6 +130,18 @@ public final class ConceptIndex {
     return Arrays.copyOfRange(centroids, from, from + dimension);
   }
 
+  /**
+   * {@code out[slot]} = cosine of a unit vector with each centroid, NaN where there is none or it
+   * is hidden, for {@code slot < slotLimit()}.
+   */
+  public void shownCosines(float[] query, float[] out) {
+    int limit = slotLimit();
+    Vectors.dotBatch(query, 0, centroids, 0, limit, dimension, out, 0);
+    for (int slot = 0; !hidden.isEmpty() && slot < limit; slot++) {
+      out[slot] = isLive(slot) && isHidden(slot) ? Float.NaN : out[slot];
+    }
+  }
+
   /** Cosine of a unit vector with the centroid in {@code slot}. */
   public float cosine(float[] vector, int slot) {
     return Vectors.dot(vector, 0, centroids, slot * dimension, dimension);
@@ -148,6 +162,12 @@ public final class ConceptIndex {
     return best(limit, least, found, cosinesOut);
   }
 
+  /** The same without the concepts that are hidden. */
+  public int nearestShown(float[] query, double least, int[] found, float[] cosinesOut) {
+    shownCosines(query, cosines);
+    return best(slotLimit(), least, found, cosinesOut);
+  }
+
   /** The same for the centroid of a concept, itself left out. */
   public int nearestToConcept(int slot, double least, int[] found, float[] cosinesOut) {
     int limit = slotLimit();
@@ -155,6 +175,18 @@ public final class ConceptIndex {
     Vectors.dotBatch(centroids, from, centroids, 0, limit, dimension, cosines, 0);
     cosines[slot] = Float.NaN;
     return best(limit, least, found, cosinesOut);
+  }
+
+  /**
+   * Makes exactly these concepts invisible: no answer shows or uses one until it is shown again.
+   */
+  public void hide(Set<String> ids) {
+    hidden = Set.copyOf(ids);
+  }
+
+  /** Whether the concept in {@code slot}, which must hold one, is hidden. */
+  public boolean isHidden(int slot) {
+    return !hidden.isEmpty() && hidden.contains(concepts[slot].id());
   }
 
   /** What queries left behind on a concept. */

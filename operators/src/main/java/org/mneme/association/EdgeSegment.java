@@ -29,32 +29,45 @@ final class EdgeSegment {
 
   int[] slots = new int[0];
   int[] positions = new int[0];
+
+  /** Empty until a row of the segment is linked, as are all that follow. */
   int[] linkRows = new int[0];
+
   float[] linkWeights = new float[0];
   byte[] linkKinds = new byte[0];
   int[] nextToSame = new int[0];
   int[] previousToSame = new int[0];
   int[] firstTo = new int[0];
 
-  /** Makes room for {@code row}. */
+  /** Makes room for the bindings of {@code row}. */
   void reserve(int row) {
-    int capacity = firstTo.length;
-    if (row < capacity) {
-      return;
+    int capacity = rows();
+    if (row >= capacity) {
+      int wanted = Math.max(row + 1, 2 * capacity);
+      int rows = Math.min(ROWS, (wanted + FIRST_CAPACITY - 1) / FIRST_CAPACITY * FIRST_CAPACITY);
+      slots = grown(slots, rows * MAXIMUM_BINDINGS);
+      positions = grown(positions, rows * MAXIMUM_BINDINGS);
     }
-    int wanted = Math.max(row + 1, 2 * capacity);
-    int rows = Math.min(ROWS, (wanted + FIRST_CAPACITY - 1) / FIRST_CAPACITY * FIRST_CAPACITY);
-    slots = grown(slots, rows * MAXIMUM_BINDINGS);
-    positions = grown(positions, rows * MAXIMUM_BINDINGS);
-    linkRows = grown(linkRows, rows * MAXIMUM_LINKS);
-    linkWeights = Arrays.copyOf(linkWeights, rows * MAXIMUM_LINKS);
-    linkKinds = Arrays.copyOf(linkKinds, rows * MAXIMUM_LINKS);
-    nextToSame = grown(nextToSame, rows * MAXIMUM_LINKS);
-    previousToSame = grown(previousToSame, rows * MAXIMUM_LINKS);
-    firstTo = grown(firstTo, rows);
+  }
+
+  /** Makes room for the links of {@code row}, which has room for bindings, and for links to it. */
+  void reserveLinks(int row) {
+    if (row >= firstTo.length) {
+      int rows = rows();
+      linkRows = grown(linkRows, rows * MAXIMUM_LINKS);
+      linkWeights = Arrays.copyOf(linkWeights, rows * MAXIMUM_LINKS);
+      linkKinds = Arrays.copyOf(linkKinds, rows * MAXIMUM_LINKS);
+      nextToSame = grown(nextToSame, rows * MAXIMUM_LINKS);
+      previousToSame = grown(previousToSame, rows * MAXIMUM_LINKS);
+      firstTo = grown(firstTo, rows);
+    }
   }
 
   boolean holds(int row) {
+    return row < rows();
+  }
+
+  boolean holdsLinks(int row) {
     return row < firstTo.length;
   }
 
@@ -63,12 +76,16 @@ final class EdgeSegment {
   }
 
   int links(int row) {
-    return present(linkRows, row * MAXIMUM_LINKS, MAXIMUM_LINKS);
+    return holdsLinks(row) ? present(linkRows, row * MAXIMUM_LINKS, MAXIMUM_LINKS) : 0;
   }
 
   long bytes() {
-    return firstTo.length
-        * (MAXIMUM_BINDINGS * BINDING_BYTES + MAXIMUM_LINKS * LINK_BYTES + Integer.BYTES);
+    return slots.length * BINDING_BYTES
+        + firstTo.length * (MAXIMUM_LINKS * LINK_BYTES + Integer.BYTES);
+  }
+
+  private int rows() {
+    return slots.length / MAXIMUM_BINDINGS;
   }
 
   private static int present(int[] targets, int from, int most) {

@@ -3,25 +3,26 @@ package org.mneme.association;
 import static org.mneme.association.EdgeSegment.NONE;
 import static org.mneme.association.EpisodeEdges.MAXIMUM_LINKS;
 
+import java.util.Arrays;
+
 /**
- * The links of an {@link Adjacency}, each known by its number {@code 12·row + l} and chained with
- * the others that go to the same row.
+ * The links of all rows, each known by its number {@code 12·row + l} and chained with the others
+ * that go to the same row.
  */
 final class LinkChains {
 
   private static final int SEGMENT_LINKS = EdgeSegment.ROWS * MAXIMUM_LINKS;
 
-  private final Adjacency adjacency;
+  private final EdgeSegments segments;
 
-  LinkChains(Adjacency adjacency) {
-    this.adjacency = adjacency;
+  LinkChains(EdgeSegments segments) {
+    this.segments = segments;
   }
 
   /** Makes an absent link. */
   void set(int link, LinkRef ref) {
-    // First, since the other row's segment may be the same one and grow.
-    EdgeSegment target = adjacency.reserve(ref.row());
-    EdgeSegment segment = of(link);
+    EdgeSegment target = segments.reserveLinks(ref.row());
+    EdgeSegment segment = segments.reserveLinks(link / MAXIMUM_LINKS);
     int at = link % SEGMENT_LINKS;
     segment.linkRows[at] = ref.row();
     segment.linkWeights[at] = ref.weight();
@@ -54,11 +55,41 @@ final class LinkChains {
     of(l).linkRows[l % SEGMENT_LINKS] = NONE;
   }
 
-  int firstTo(int row) {
-    return adjacency.segment(row).firstTo[row % EdgeSegment.ROWS];
+  /** The rows that hold a link to {@code row}, ascending. */
+  int[] linkedFrom(int row) {
+    int count = 0;
+    int[] rows = new int[MAXIMUM_LINKS];
+    for (int link = firstTo(row); link != NONE; link = nextToSame(link)) {
+      if (count == rows.length) {
+        rows = Arrays.copyOf(rows, 2 * count);
+      }
+      rows[count++] = link / MAXIMUM_LINKS;
+    }
+    Arrays.sort(rows, 0, count);
+    return Arrays.copyOf(rows, count);
   }
 
-  int nextToSame(int link) {
+  /** Weight of the link between two rows in this direction, or 0 without one. */
+  float weight(int from, int to) {
+    if (!segments.holdsLinks(from)) {
+      return 0;
+    }
+    EdgeSegment segment = segments.of(from);
+    int first = from % EdgeSegment.ROWS * MAXIMUM_LINKS;
+    for (int l = first; l < first + MAXIMUM_LINKS && segment.linkRows[l] != NONE; l++) {
+      if (segment.linkRows[l] == to) {
+        return segment.linkWeights[l];
+      }
+    }
+    return 0;
+  }
+
+  /** The first link to {@code row}, or {@link EdgeSegment#NONE}. */
+  int firstTo(int row) {
+    return segments.holdsLinks(row) ? segments.of(row).firstTo[row % EdgeSegment.ROWS] : NONE;
+  }
+
+  private int nextToSame(int link) {
     return of(link).nextToSame[link % SEGMENT_LINKS];
   }
 
@@ -87,7 +118,7 @@ final class LinkChains {
     int next = segment.nextToSame[at];
     if (previous == NONE) {
       int row = segment.linkRows[at];
-      adjacency.segment(row).firstTo[row % EdgeSegment.ROWS] = forPrevious;
+      segments.of(row).firstTo[row % EdgeSegment.ROWS] = forPrevious;
     } else {
       of(previous).nextToSame[previous % SEGMENT_LINKS] = forPrevious;
     }
@@ -97,6 +128,6 @@ final class LinkChains {
   }
 
   private EdgeSegment of(int link) {
-    return adjacency.segment(link / MAXIMUM_LINKS);
+    return segments.of(link / MAXIMUM_LINKS);
   }
 }

@@ -42,6 +42,11 @@ final class Nodes {
     return isConcept(node) ? concepts.id(slot(node)) : rows.id(node);
   }
 
+  /** Whether activation may reach the node, but must not leave it. */
+  boolean isSilent(int node) {
+    return isConcept(node) ? concepts.isHidden(slot(node)) : rows.isHidden(node);
+  }
+
   boolean precedes(int node, int other) {
     return precedes(idHash(node), node, idHash(other), other);
   }

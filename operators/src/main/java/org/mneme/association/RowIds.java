@@ -1,6 +1,6 @@
 package org.mneme.association;
 
-/** Who the rows are: what spreading must know of episodes to do its arithmetic in id order. */
+/** What spreading must know of the rows: who they are, since its arithmetic is done in id order. */
 public interface RowIds {
 
   /** One more than the highest row. */
@@ -11,4 +11,7 @@ public interface RowIds {
 
   /** The id of the experience in {@code row}. */
   String id(int row);
+
+  /** Whether no answer may show {@code row}, so that nothing may be found by way of it. */
+  boolean isHidden(int row);
 }

@@ -76,7 +76,10 @@ public final class Spreading {
     seedCount = 0;
   }
 
-  /** Lets the query activate an episode of this similarity to it; each at most once. */
+  /**
+   * Lets the query activate an episode of this similarity to it; each at most once, and none that
+   * is silent.
+   */
   public void seedEpisode(int row, float similarity) {
     seed(row, similarity);
   }
@@ -96,7 +99,7 @@ public final class Spreading {
     for (int round = 1; round <= hops && senders.count(round - 1) > 0; round++) {
       send(round);
       frontier.clear();
-      arrivals.settle(frontier, round == hops ? NEVER : parameters.least());
+      arrivals.settle(frontier, nodes, round == hops ? NEVER : parameters.least());
       senders.take(frontier, round, nodes);
     }
   }
@@ -109,6 +112,12 @@ public final class Spreading {
   /** What arrived at a concept by spreading, in [0, 1]. */
   public double conceptActivation(int slot) {
     return arrivals.activation(nodes.ofSlot(slot));
+  }
+
+  /** What the query itself gave a concept, in [0, 1]; 0 where it is no seed. */
+  public double conceptSeed(int slot) {
+    int node = nodes.ofSlot(slot);
+    return senders.isSender(node, 0) ? seedActivation(node) : 0;
   }
 
   /** How many nodes activation reached. */
@@ -197,7 +206,7 @@ public final class Spreading {
 
   private void sendOverLinks(int round, int row) {
     Adjacency edges = graph.edges();
-    if (!edges.holds(row)) {
+    if (!edges.holdsLinks(row)) {
       return;
     }
     EdgeSegment segment = edges.segment(row);

@@ -104,6 +104,11 @@ public final class EpisodeIndex {
         segment(requireLive(row)).vectors, row % Segment.ROWS * dimension, out, 0, dimension);
   }
 
+  /** {@link org.mneme.model.IdOrder#hash} of the id of a live row's experience. */
+  public long idHash(int row) {
+    return segment(row).idHashes[row % Segment.ROWS];
+  }
+
   /** Cosine of the vectors of two live rows, in [-1, 1]. */
   public float similarity(int rowA, int rowB) {
     return Vectors.dot(

@@ -1,6 +1,7 @@
 package org.mneme.episodic;
 
 import java.util.Arrays;
+import org.mneme.model.IdOrder;
 import org.mneme.model.PackedVector;
 
 /**
@@ -12,7 +13,7 @@ final class Segment {
   static final int ROWS = 4_096;
 
   private static final int FIRST_CAPACITY = 64;
-  private static final long COLUMN_BYTES = 48;
+  private static final long COLUMN_BYTES = 60;
 
   final int dimension;
   float[] vectors;
@@ -28,6 +29,11 @@ final class Segment {
   float[] stability;
   int[] recalls;
   long[] lastRecall;
+  float[] lastActivations;
+
+  /** {@link IdOrder#hash} of each row's id. */
+  long[] idHashes;
+
   int limit;
   private long episodeBytes;
 
@@ -44,12 +50,16 @@ final class Segment {
     }
     limit = Math.max(limit, row + 1);
     episodeBytes += episode.bytes() - (episodes[row] == null ? 0 : episodes[row].bytes());
+    if (episodes[row] == null || !episodes[row].id().equals(episode.id())) {
+      idHashes[row] = IdOrder.hash(episode.id());
+    }
     episodes[row] = episode;
     values[row] = (float) episode.value();
     lastAccess[row] = Math.max(episode.lastAt(), usage.lastRecallAt());
     stability[row] = (float) usage.stability();
     recalls[row] = usage.recalls();
     lastRecall[row] = usage.lastRecallAt();
+    lastActivations[row] = usage.lastActivation();
   }
 
   /** Sets a row's vector; the row must have been put. */
@@ -68,7 +78,7 @@ final class Segment {
   }
 
   Usage usage(int row) {
-    return new Usage(recalls[row], lastRecall[row], stability[row]);
+    return new Usage(recalls[row], lastRecall[row], stability[row], lastActivations[row]);
   }
 
   long bytes() {
@@ -87,6 +97,8 @@ final class Segment {
     Arrays.fill(values, isNew ? 0 : limit, capacity, Float.NaN);
     recalls = isNew ? new int[capacity] : Arrays.copyOf(recalls, capacity);
     lastRecall = isNew ? new long[capacity] : Arrays.copyOf(lastRecall, capacity);
+    lastActivations = isNew ? new float[capacity] : Arrays.copyOf(lastActivations, capacity);
+    idHashes = isNew ? new long[capacity] : Arrays.copyOf(idHashes, capacity);
     if (columns != null) {
       columns = null;
       columns();

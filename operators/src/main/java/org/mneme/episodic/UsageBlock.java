@@ -8,7 +8,8 @@ import java.util.Arrays;
  * of ten rows anywhere, and written row by row before a snapshot they would hold answers up.
  *
  * <pre>
- *   row n at 20·n:  int recalls | long lastRecallAt, epoch milliseconds | double stability
+ *   row n at 24·n:  int recalls | float lastActivation | long lastRecallAt, epoch milliseconds
+ *                   | double stability
  * </pre>
  *
  * Big-endian. A stability of 0 says that the row was never recalled. A block may be shorter than
@@ -19,7 +20,7 @@ public final class UsageBlock {
   /** Rows of a block. */
   public static final int ROWS = 256;
 
-  private static final int ROW_BYTES = Integer.BYTES + Long.BYTES + Double.BYTES;
+  private static final int ROW_BYTES = Integer.BYTES + Float.BYTES + Long.BYTES + Double.BYTES;
 
   private UsageBlock() {}
 
@@ -36,9 +37,12 @@ public final class UsageBlock {
     }
     ByteBuffer packed = ByteBuffer.wrap(block, offset, ROW_BYTES);
     int recalls = packed.getInt();
+    float lastActivation = packed.getFloat();
     long lastRecallAt = packed.getLong();
     double stability = packed.getDouble();
-    return stability == 0 ? Usage.NONE : new Usage(recalls, lastRecallAt, stability);
+    return stability == 0
+        ? Usage.NONE
+        : new Usage(recalls, lastRecallAt, stability, lastActivation);
   }
 
   /** {@code block}, which may be null, with the usage of {@code row}: changed in place or grown. */
@@ -50,9 +54,13 @@ public final class UsageBlock {
             : block.length < offset + ROW_BYTES ? Arrays.copyOf(block, offset + ROW_BYTES) : block;
     ByteBuffer packed = ByteBuffer.wrap(grown, offset, ROW_BYTES);
     if (usage.equals(Usage.NONE)) {
-      packed.putInt(0).putLong(0).putDouble(0);
+      packed.putInt(0).putFloat(0).putLong(0).putDouble(0);
     } else {
-      packed.putInt(usage.recalls()).putLong(usage.lastRecallAt()).putDouble(usage.stability());
+      packed
+          .putInt(usage.recalls())
+          .putFloat(usage.lastActivation())
+          .putLong(usage.lastRecallAt())
+          .putDouble(usage.stability());
     }
     return grown;
   }

@@ -14,6 +14,7 @@ final class Answering {
   private final MemoryParameters parameters;
   private final HotTier hotTier;
   private final Masking masking;
+  private final ExpectedBindings expected;
   private final Recall recall;
   private final MemoryMetrics metrics;
   private final Clock clock;
@@ -22,12 +23,14 @@ final class Answering {
       MemoryParameters parameters,
       HotTier hotTier,
       Masking masking,
+      ExpectedBindings expected,
       Recall recall,
       MemoryMetrics metrics,
       Clock clock) {
     this.parameters = parameters;
     this.hotTier = hotTier;
     this.masking = masking;
+    this.expected = expected;
     this.recall = recall;
     this.metrics = metrics;
     this.clock = clock;
@@ -44,6 +47,7 @@ final class Answering {
     HotSpace space = hotTier.get(query.space());
     if (space != null) {
       masking.apply(space);
+      expected.apply(space);
     }
     stages.end("load");
     Rejection rejection = QueryRefusal.of(query, space);

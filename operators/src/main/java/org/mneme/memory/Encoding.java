@@ -18,11 +18,14 @@ final class Encoding {
   private final MemoryParameters parameters;
   private final MemoryState state;
   private final HotTier hotTier;
+  private final ExpectedBindings expected;
 
-  Encoding(MemoryParameters parameters, MemoryState state, HotTier hotTier) {
+  Encoding(
+      MemoryParameters parameters, MemoryState state, HotTier hotTier, ExpectedBindings expected) {
     this.parameters = parameters;
     this.state = state;
     this.hotTier = hotTier;
+    this.expected = expected;
   }
 
   /**
@@ -89,6 +92,7 @@ final class Encoding {
     if (hot != null) {
       EpisodeIndex index = hot.index;
       index.put(row, stored, Usage.NONE, f32);
+      expected.arrived(hot, row, episode.embedding().toFloats());
       hot.profile = grown;
       hotTier.charge(episode.space(), hot);
     }

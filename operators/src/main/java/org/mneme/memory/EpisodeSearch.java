@@ -34,6 +34,9 @@ final class EpisodeSearch {
   private int[] rows = new int[0];
   private float[] hours = new float[0];
 
+  /** By row, 0 between searches. */
+  private float[] activation = new float[0];
+
   EpisodeSearch(Retention retentionLaw) {
     this.retentionLaw = retentionLaw;
   }
@@ -46,42 +49,102 @@ final class EpisodeSearch {
    * @param minSimilarity least cosine; not looked at without a vector
    * @param filter what a row must satisfy
    * @param weights weight of each part
+   * @param activated rows that activation reached: candidates whatever their cosine
    */
   record Wanted(
       float[] vector,
       long now,
       double minSimilarity,
       FilterMatcher filter,
-      Map<ScorePart, Double> weights) {}
+      Map<ScorePart, Double> weights,
+      Activated activated) {}
 
-  /** The best {@code count} ≤ {@value #MAXIMUM_CANDIDATES} rows, best first. */
-  List<Candidate> search(EpisodeIndex index, Wanted wanted, int count) {
-    int limit = index.rowLimit();
-    reserve(limit);
-    Arrays.fill(score, 0, limit, Float.NaN);
-    index.forEachBlock((first, size, block) -> score(first, size, block, wanted));
-    best.reset(Math.min(count, limit));
-    best.offerAll(score, 0, limit, 0);
-    best.finish();
-    if (best.size() == 0) {
-      return List.of();
+  /**
+   * Compares every row with {@code vector}, which may be null: first of all for each query. Rows
+   * that hold nothing, or are hidden, are not near to anything.
+   */
+  void scan(EpisodeIndex index, float[] vector) {
+    reserve(index.rowLimit());
+    if (vector == null) {
+      Arrays.fill(similarity, 0, index.rowLimit(), 0f);
+    } else {
+      index.forEachBlock((first, size, block) -> block.similarities(vector, similarity, first));
     }
-    // Every row that ties with the last one is taken, so that ids and not rows decide who stays.
-    int found = TopK.atLeast(score, 0, limit, best.score(best.size() - 1), rows);
-    List<Candidate> candidates = new ArrayList<>(found);
-    for (int i = 0; i < found; i++) {
+  }
+
+  /**
+   * The shown rows nearest to what was scanned for, best first, ties by id.
+   *
+   * @param least least cosine
+   * @param found as long as many are wanted, at most {@value #MAXIMUM_CANDIDATES}
+   * @return how many rows were written to {@code found}, and their cosines to {@code cosines}
+   */
+  int nearest(EpisodeIndex index, double least, int[] found, float[] cosines) {
+    int limit = index.rowLimit();
+    Arrays.fill(score, 0, limit, Float.NaN);
+    index.forEachBlock((first, size, block) -> shownSimilarities(first, size, block));
+    List<Integer> nearest = new ArrayList<>();
+    for (int i = 0, chosen = choose(limit, found.length); i < chosen; i++) {
+      if (score[rows[i]] >= least) {
+        nearest.add(rows[i]);
+      }
+    }
+    Comparator<Integer> bySimilarity = Comparator.comparingDouble(row -> -score[row]);
+    nearest.sort(bySimilarity.thenComparing(row -> index.episode(row).id()));
+    int count = Math.min(found.length, nearest.size());
+    for (int i = 0; i < count; i++) {
+      found[i] = nearest.get(i);
+      cosines[i] = score[found[i]];
+    }
+    return count;
+  }
+
+  private void shownSimilarities(int first, int size, Block block) {
+    float[] values = block.values();
+    for (int i = 0; i < size; i++) {
+      // The value of a row that is not shown is NaN, and so is its score.
+      score[first + i] = similarity[first + i] + 0f * values[i];
+    }
+  }
+
+  /** The best {@code count} ≤ {@value #MAXIMUM_CANDIDATES} rows of the space that was scanned. */
+  List<Candidate> best(EpisodeIndex index, Wanted wanted, int count) {
+    int limit = index.rowLimit();
+    Arrays.fill(score, 0, limit, Float.NaN);
+    activate(wanted.activated());
+    index.forEachBlock((first, size, block) -> score(first, size, block, wanted));
+    int chosen = choose(limit, count);
+    List<Candidate> candidates = new ArrayList<>(chosen);
+    for (int i = 0; i < chosen; i++) {
       candidates.add(candidate(index, rows[i]));
     }
     candidates.sort(BEST_FIRST);
-    return candidates.subList(0, best.size());
+    for (int i = 0; i < wanted.activated().count(); i++) {
+      activation[wanted.activated().rows()[i]] = 0;
+    }
+    return candidates.subList(0, Math.min(count, candidates.size()));
+  }
+
+  private void activate(Activated activated) {
+    for (int i = 0; i < activated.count(); i++) {
+      activation[activated.rows()[i]] = activated.parts()[i];
+    }
+  }
+
+  /**
+   * Puts the rows of the {@code count} highest scores into {@link #rows}, and every row that ties
+   * with the last one, so that ids and not rows decide who stays.
+   *
+   * @return how many there are
+   */
+  private int choose(int limit, int count) {
+    best.reset(Math.min(count, limit));
+    best.offerAll(score, 0, limit, 0);
+    best.finish();
+    return best.size() == 0 ? 0 : TopK.atLeast(score, 0, limit, best.score(best.size() - 1), rows);
   }
 
   private void score(int first, int size, Block block, Wanted wanted) {
-    if (wanted.vector() != null) {
-      block.similarities(wanted.vector(), similarity, first);
-    } else {
-      Arrays.fill(similarity, first, first + size, 0f);
-    }
     block.hoursSinceAccess(wanted.now(), hours);
     retentionLaw.of(hours, block.stability(), retention, first, block.paddedCount());
     float similarityWeight = wanted.weights().get(ScorePart.SIMILARITY).floatValue();
@@ -97,6 +160,12 @@ final class EpisodeSearch {
               + retentionWeight * retention[row]
               + valueWeight * values[i];
     }
+    if (wanted.activated().count() > 0) {
+      float activationWeight = wanted.weights().get(ScorePart.ACTIVATION).floatValue();
+      for (int row = first; row < first + size; row++) {
+        score[row] += activationWeight * activation[row];
+      }
+    }
     exclude(first, size, block, wanted);
   }
 
@@ -108,7 +177,8 @@ final class EpisodeSearch {
     if (wanted.vector() != null) {
       float least = (float) wanted.minSimilarity();
       for (int row = first; row < first + size; row++) {
-        score[row] = similarity[row] < least ? Float.NaN : score[row];
+        boolean isTooFar = similarity[row] < least && activation[row] == 0;
+        score[row] = isTooFar ? Float.NaN : score[row];
       }
     }
     if (!wanted.filter().admitsAll()) {
@@ -124,13 +194,20 @@ final class EpisodeSearch {
   private Candidate candidate(EpisodeIndex index, int row) {
     StoredEpisode episode = index.episode(row);
     return new Candidate(
-        row, episode.id(), score[row], similarity[row], retention[row], (float) episode.value());
+        row,
+        episode.id(),
+        score[row],
+        similarity[row],
+        activation[row],
+        retention[row],
+        (float) episode.value());
   }
 
   private void reserve(int limit) {
     if (score.length < limit) {
       int capacity = (Math.max(limit, score.length * 2) + 63) / 64 * 64;
       similarity = new float[capacity];
+      activation = new float[capacity];
       retention = new float[capacity];
       score = new float[capacity];
       rows = new int[capacity];

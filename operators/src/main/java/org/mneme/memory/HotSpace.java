@@ -3,10 +3,10 @@ package org.mneme.memory;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.mneme.association.Adjacency;
 import org.mneme.association.ConceptIndex;
 import org.mneme.association.EpisodeEdges;
+import org.mneme.association.Spreading;
 import org.mneme.association.StoredConcept;
 import org.mneme.episodic.EpisodeIndex;
 import org.mneme.episodic.StoredEpisode;
@@ -32,6 +32,12 @@ final class HotSpace {
   /** Bindings and links between {@code index} and {@code concepts}. */
   final Adjacency edges;
 
+  /** Bindings of episodes whose window has not closed; see {@link ExpectedBindings}. */
+  final Adjacency expected;
+
+  /** What activation spreads over. */
+  final Spreading.Graph graph;
+
   SpaceProfile profile;
 
   /** Bytes of the budget that were last charged for this space. */
@@ -40,8 +46,8 @@ final class HotSpace {
   /** Whether what forgets name that still wait is hidden; see {@link Masking}. */
   boolean isMasked;
 
-  /** Concepts that no answer may show now. */
-  Set<String> hiddenConcepts = Set.of();
+  /** Whether {@code expected} holds all that waits, bound to the concepts as they are now. */
+  boolean isExpecting;
 
   private final BitSet unwritten = new BitSet();
 
@@ -50,6 +56,8 @@ final class HotSpace {
     this.index = new EpisodeIndex(profile.dimension());
     this.concepts = new ConceptIndex(profile.dimension());
     this.edges = new Adjacency(concepts);
+    this.expected = new Adjacency(concepts);
+    this.graph = new Spreading.Graph(new IndexedRows(index), concepts, edges, expected);
   }
 
   /**
@@ -103,12 +111,13 @@ final class HotSpace {
   /** Empties a row. */
   void remove(int row) {
     index.remove(row);
+    expected.remove(row);
     unwritten.clear(row);
   }
 
   /** Bytes that this copy holds. */
   long bytes() {
-    return index.bytes() + concepts.bytes() + edges.bytes();
+    return index.bytes() + concepts.bytes() + edges.bytes() + expected.bytes();
   }
 
   /** Writes the usage that only this copy has to the current key's state. */

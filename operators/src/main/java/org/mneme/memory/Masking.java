@@ -61,7 +61,7 @@ final class Masking {
       }
     }
     hot.index.hide(rows);
-    hot.hiddenConcepts = concepts;
+    hot.concepts.hide(concepts);
     hot.isMasked = true;
   }
 }

@@ -65,6 +65,7 @@ public final class MemoryFunction
   private transient KeyScope keyScope;
   private transient MemoryMetrics metrics;
   private transient Masking masking;
+  private transient ExpectedBindings expected;
   private transient ClockState clocks;
   private transient Inbox inbox;
   private transient WindowLearning learning;
@@ -93,12 +94,18 @@ public final class MemoryFunction
     AssociationState associations = new AssociationState(getRuntimeContext());
     hotTier = new HotTier(parameters, state, associations, keyScope, metrics);
     masking = new Masking(state, pending, hotTier);
+    expected = new ExpectedBindings(parameters, state, pending);
     LedgerState ledger = new LedgerState(getRuntimeContext());
     SeenIdsState seenIds = new SeenIdsState(getRuntimeContext());
     inbox =
         new Inbox(
             new EpisodeIntake(
-                new Encoding(parameters, state, hotTier), pending, ledger, masking, metrics, clock),
+                new Encoding(parameters, state, hotTier, expected),
+                pending,
+                ledger,
+                masking,
+                metrics,
+                clock),
             new CommandIntake(state, pending, seenIds, masking, metrics),
             pending,
             seenIds,
@@ -118,7 +125,8 @@ public final class MemoryFunction
                     new CommandPhase(ledger, seenIds),
                     new RowRemoval(state, parameters.learning().concepts().folding(), learned)));
     answering =
-        new Answering(parameters, hotTier, masking, new Recall(parameters, state), metrics, clock);
+        new Answering(
+            parameters, hotTier, masking, expected, new Recall(parameters, state), metrics, clock);
   }
 
   @Override
@@ -150,6 +158,12 @@ public final class MemoryFunction
     long limit = Math.max(timestamp, parameters.lastWindowEnd(watermark));
     Long next = learning.learn(context.getCurrentKey(), limit, new SideOutputs(context));
     masking.changed(context.getCurrentKey());
+    HotSpace held = hotTier.ifHeld(context.getCurrentKey());
+    if (held != null) {
+      // Now and not with the next query, which would have to wait for it.
+      held.isExpecting = false;
+      expected.apply(held);
+    }
     clocks.fired(next, context.timerService());
   }
 

@@ -1,6 +1,7 @@
 package org.mneme.memory;
 
-import org.mneme.model.RecallMode;
+import java.util.Set;
+import org.mneme.model.HitKind;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.Rejection;
 import org.mneme.model.RejectionReason;
@@ -16,7 +17,7 @@ final class QueryRefusal {
    * @param space the space that it asks, or null when nothing is stored in it
    */
   static Rejection of(RecallQuery query, HotSpace space) {
-    if (query.mode() != RecallMode.RECALL && query.mode() != RecallMode.SIMILAR) {
+    if (!isServed(query)) {
       return unsupported("mode " + query.mode(), query);
     }
     if (query.cursor() != null) {
@@ -29,6 +30,14 @@ final class QueryRefusal {
     return mismatch == null
         ? null
         : new Rejection(RejectionReason.EMBEDDING_MISMATCH, mismatch, query.origin());
+  }
+
+  private static boolean isServed(RecallQuery query) {
+    return switch (query.mode()) {
+      case RECALL, SIMILAR, COMPLETE -> true;
+      case LIST -> query.kinds().equals(Set.of(HitKind.CONCEPT));
+      case PREDICT, GET, STATS -> false;
+    };
   }
 
   private static Rejection unsupported(String what, RecallQuery query) {

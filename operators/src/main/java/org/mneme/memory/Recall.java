@@ -1,53 +1,52 @@
 package org.mneme.memory;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import org.mneme.association.Confidence;
-import org.mneme.association.MarginalRelevance;
-import org.mneme.association.ScorePart;
-import org.mneme.episodic.EpisodeDigests;
-import org.mneme.episodic.FilterMatcher;
-import org.mneme.episodic.Usage;
-import org.mneme.memory.MemoryParameters.RankingParameters;
+import org.mneme.association.ActivationPaths;
+import org.mneme.model.Completion;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
-import org.mneme.model.PathStep;
+import org.mneme.model.PackedVector;
 import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
 
-/** Answers a query from the current key's space: search, thinning, digests, usage. */
+/** Answers a query from the current key's space: episodes and concepts, and what completes it. */
 final class Recall {
 
-  /** Ranks that marginal relevance orders; beyond them hits follow by score. */
-  private static final int DIVERSIFIED_RANKS = 100;
-
-  private static final int SPARE_CANDIDATES = 50;
-  private static final double MILLIS_PER_HOUR = 3_600_000.0;
-
-  private final RankingParameters ranking;
-  private final boolean learnsFromRecall;
+  private final MemoryParameters parameters;
   private final MemoryState state;
   private final EpisodeSearch search;
+  private final QuerySpreading spreading;
+  private final EpisodeRecall episodes;
+  private final ConceptRecall concepts;
+  private final PatternCompletion completion;
 
   Recall(MemoryParameters parameters, MemoryState state) {
-    this.ranking = parameters.ranking();
-    this.learnsFromRecall = parameters.learnsFromRecall();
+    this.parameters = parameters;
     this.state = state;
-    this.search = new EpisodeSearch(ranking.retention());
+    this.search = new EpisodeSearch(parameters.ranking().retention());
+    this.spreading = new QuerySpreading(parameters);
+    this.episodes = new EpisodeRecall(parameters, state, search, spreading);
+    this.concepts = new ConceptRecall(parameters, spreading);
+    this.completion = new PatternCompletion(parameters, state);
   }
 
   /** The answer from {@code space}, or one without hits where {@code space} is null. */
   RecallResult answer(RecallQuery query, HotSpace space, Stages stages) throws Exception {
+    Completion completed = null;
     List<Hit> hits = List.of();
-    Set<ScorePart> parts = parts(query);
-    if (space != null && servesEpisodes(query) && isComparable(query)) {
-      hits = hits(query, space, parts, stages);
+    if (space != null && query.mode() == RecallMode.LIST) {
+      hits = concepts.list(query, space);
+      stages.end("digest");
+    } else if (space != null) {
+      if (query.mode() == RecallMode.COMPLETE) {
+        completed = completion.of(query, space);
+        stages.end("complete");
+      }
+      hits = hits(query, space, vector(query, completed), stages);
     }
     return new RecallResult(
         query.query(),
@@ -62,127 +61,78 @@ final class Recall {
         null,
         query.resultKey(),
         query.origin().timestamp(),
-        null);
+        null,
+        completed);
   }
 
-  private List<Hit> hits(RecallQuery query, HotSpace space, Set<ScorePart> parts, Stages stages)
+  /** The unit vector to compare with: of a partial query the completed one. */
+  private static float[] vector(RecallQuery query, Completion completed) {
+    if (completed != null) {
+      return PackedVector.unpack(completed.vector());
+    }
+    KnownPart known = KnownPart.of(query);
+    return known == null ? null : known.unit();
+  }
+
+  private List<Hit> hits(RecallQuery query, HotSpace space, float[] vector, Stages stages)
       throws Exception {
-    EpisodeSearch.Wanted wanted =
-        new EpisodeSearch.Wanted(
-            query.embedding() == null ? null : query.embedding().toFloats(),
-            query.asOf(),
-            query.minSimilarity(),
-            new FilterMatcher(query.filter()),
-            ranking.weights().over(parts));
-    boolean isDiverse = query.diverse() && query.mode() == RecallMode.RECALL;
-    List<Candidate> candidates =
-        search.search(space.index, wanted, query.k() + (isDiverse ? SPARE_CANDIDATES : 0));
+    search.scan(space.index, vector);
     stages.end("scan");
-    int[] order =
-        isDiverse
-            ? diversified(candidates, query.k(), space)
-            : MarginalRelevance.inOrder(candidates.size(), query.k());
-    stages.end("rank");
-    List<Hit> hits = new ArrayList<>(order.length);
-    for (int position : order) {
-      Candidate candidate = candidates.get(position);
-      hits.add(hit(query, space, candidate, parts));
-      if (learnsFromRecall) {
-        // A recall that asks about a later moment happens now all the same.
-        use(space, candidate, Math.min(query.asOf(), query.origin().timestamp()));
-      }
+    Activated activated = spreading.run(query, space, vector, search);
+    ActivationPaths paths = spreading.paths();
+    stages.end("spread");
+    List<Hit> found = new ArrayList<>();
+    // By similarity alone nothing can be said without a vector.
+    if (serves(query, HitKind.EPISODE) && (vector != null || query.mode() != RecallMode.SIMILAR)) {
+      found.addAll(episodes.hits(query, space, vector, activated, paths, stages));
+    }
+    if (query.kinds().contains(HitKind.CONCEPT) && vector != null) {
+      found = merged(found, concepts.hits(query, space, vector, paths), query.k());
+    }
+    if (parameters.learnsFromRecall() && paths != null) {
+      use(space, found, paths.concepts(), ScoreParts.recalledAt(query));
     }
     stages.end("digest");
-    return hits;
+    return found;
   }
 
-  private int[] diversified(List<Candidate> candidates, int k, HotSpace space) {
-    int head = Math.min(Math.min(k, DIVERSIFIED_RANKS), candidates.size());
-    int pool = Math.min(head + SPARE_CANDIDATES, candidates.size());
-    float[] scores = new float[pool];
-    for (int i = 0; i < pool; i++) {
-      scores[i] = candidates.get(i).score();
+  /** Both by score, each kind in its own order. */
+  private static List<Hit> merged(List<Hit> episodes, List<Hit> concepts, int k) {
+    List<Hit> merged = new ArrayList<>();
+    int e = 0;
+    int c = 0;
+    while (merged.size() < k && (e < episodes.size() || c < concepts.size())) {
+      boolean isEpisode =
+          c == concepts.size()
+              || (e < episodes.size() && episodes.get(e).score() >= concepts.get(c).score());
+      merged.add(isEpisode ? episodes.get(e++) : concepts.get(c++));
     }
-    int[] picked =
-        ranking
-            .diversity()
-            .pick(
-                scores,
-                head,
-                (a, b) -> space.index.similarity(candidates.get(a).row(), candidates.get(b).row()));
-    return MarginalRelevance.followedByTheRest(picked, candidates.size(), k);
+    return merged;
   }
 
-  private Hit hit(RecallQuery query, HotSpace space, Candidate candidate, Set<ScorePart> parts)
-      throws Exception {
-    Map<String, Double> shown = new LinkedHashMap<>();
-    for (ScorePart part : parts) {
-      shown.put(part.name().toLowerCase(Locale.ROOT), rounded(part(part, candidate)));
+  /** Notes on every concept that helped to find a hit, or is one, what activation it had. */
+  private void use(HotSpace space, List<Hit> hits, BitSet onPaths, long now) {
+    BitSet used = (BitSet) onPaths.clone();
+    for (Hit hit : hits) {
+      if (hit.kind() == HitKind.CONCEPT) {
+        used.set(space.concepts.slot(hit.id()));
+      }
     }
-    double direct = Confidence.direct(candidate.similarity());
-    List<PathStep> path =
-        query.explain() && query.embedding() != null
-            ? List.of(
-                new PathStep("query", candidate.id(), "seed", rounded(direct), rounded(direct)))
-            : List.of();
-    return new Hit(
-        HitKind.EPISODE,
-        candidate.id(),
-        rounded(candidate.score()),
-        rounded(Confidence.of(direct)),
-        shown,
-        path,
-        EpisodeDigests.asOf(state.digest(candidate.row()), space.index.episode(candidate.row())));
+    used.stream().forEach(slot -> space.concepts.use(slot, spreading.conceptActivation(slot), now));
   }
 
-  private void use(HotSpace space, Candidate candidate, long now) {
-    Usage before = space.index.usage(candidate.row());
-    long since = space.index.lastAccess(candidate.row());
-    double hours = Math.max(0, now - since) / MILLIS_PER_HOUR;
-    space.use(
-        candidate.row(),
-        new Usage(
-            before.recalls() + 1,
-            Math.max(before.lastRecallAt(), now),
-            ranking.retention().stabilityAfterRecall(hours, before.stability())));
-  }
-
-  private static double part(ScorePart part, Candidate candidate) {
-    return switch (part) {
-      case SIMILARITY -> Math.max(0, candidate.similarity());
-      case RETENTION -> candidate.retention();
-      case VALUE -> candidate.value();
-      case TEXT, ACTIVATION -> 0;
-    };
-  }
-
-  /** The parts that rank this query. */
-  private static Set<ScorePart> parts(RecallQuery query) {
-    if (query.mode() == RecallMode.SIMILAR) {
-      return EnumSet.of(ScorePart.SIMILARITY);
-    }
-    return query.embedding() == null
-        ? EnumSet.of(ScorePart.RETENTION, ScorePart.VALUE)
-        : EnumSet.of(ScorePart.SIMILARITY, ScorePart.RETENTION, ScorePart.VALUE);
-  }
-
-  /** By similarity alone nothing can be said without a vector. */
-  private static boolean isComparable(RecallQuery query) {
-    return query.embedding() != null || query.mode() != RecallMode.SIMILAR;
-  }
-
-  private static boolean servesEpisodes(RecallQuery query) {
-    return query.kinds().isEmpty() || query.kinds().contains(HitKind.EPISODE);
+  private static boolean serves(RecallQuery query, HitKind kind) {
+    return query.kinds().isEmpty() || query.kinds().contains(kind);
   }
 
   private List<String> degraded(RecallQuery query) throws Exception {
     List<String> missing = new ArrayList<>();
     for (HitKind kind : HitKind.values()) {
-      if (kind != HitKind.EPISODE && query.kinds().contains(kind)) {
+      if (!isServed(kind) && query.kinds().contains(kind)) {
         missing.add(kind.name().toLowerCase(Locale.ROOT));
       }
     }
-    if (query.embedding() == null) {
+    if (query.embedding() == null && query.mode() != RecallMode.LIST) {
       missing.add("similarity");
     }
     if (query.after() != null && state.ref(query.after()) == null) {
@@ -191,8 +141,11 @@ final class Recall {
     return missing;
   }
 
-  /** Six decimals: what a float score is good for, and what a person can read. */
-  private static double rounded(double value) {
-    return Math.round(value * 1e6) / 1e6;
+  private boolean isServed(HitKind kind) {
+    return switch (kind) {
+      case EPISODE -> true;
+      case CONCEPT -> parameters.mode() == MemoryMode.DUAL;
+      case PATTERN, EXPERIENCE -> false;
+    };
   }
 }

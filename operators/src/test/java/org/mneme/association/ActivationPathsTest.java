@@ -86,9 +86,11 @@ class ActivationPathsTest {
     for (int i = 0; i < 10; i++) {
       PlainGraph drawn = RandomGraph.of(random, 2 + random.nextInt(60), 1 + random.nextInt(10));
       Map<Node, Float> seeds = new TreeMap<>();
-      for (int s = 0; s < 5; s++) {
-        String id = "e" + random.nextInt(drawn.episodes().size());
-        seeds.put(Node.episode(id), (float) (0.4 + random.nextDouble() / 2));
+      for (int s = 0; s < 6; s++) {
+        Node seeded = Node.episode("e" + random.nextInt(drawn.episodes().size()));
+        if (!drawn.isHidden(seeded)) {
+          seeds.put(seeded, (float) (0.4 + random.nextDouble() / 2));
+        }
       }
       PlainSpreading plain = new PlainSpreading(SpreadingParameters.DEFAULT, drawn, NOW);
       plain.spread(seeds, THRESHOLD, 3);

@@ -91,6 +91,11 @@ class FrontierTest {
           public String id(int row) {
             return "e" + row;
           }
+
+          @Override
+          public boolean isHidden(int row) {
+            return false;
+          }
         };
     return new Nodes(ids, new ConceptIndex(1));
   }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.mneme.association.PlainSpreading.Node;
 import org.mneme.model.IdOrder;
 
@@ -16,6 +18,7 @@ final class PlainGraph {
   private final Map<String, List<String>> bound = new HashMap<>();
   private final Map<String, Integer> fanOuts = new TreeMap<>();
   private final List<String> expected = new ArrayList<>();
+  private final Set<String> hidden = new TreeSet<>();
 
   void episode(String id) {
     bindings.computeIfAbsent(id, e -> new TreeMap<>());
@@ -39,6 +42,15 @@ final class PlainGraph {
   /** What is bound to {@code episode} from now on is expected, not learned. */
   void expect(String episode) {
     expected.add(episode);
+  }
+
+  /** From now on nothing leaves the episode {@code id}. */
+  void hide(String id) {
+    hidden.add(id);
+  }
+
+  boolean isHidden(Node node) {
+    return !node.isConcept() && hidden.contains(node.id());
   }
 
   void link(String from, String to, float weight) {
@@ -106,10 +118,10 @@ final class PlainGraph {
         expectedEdges.put(rowOf.get(id), bindingsOnly);
       }
     }
-    return new Spreading.Graph(new Rows(rows), index, edges, expectedEdges);
+    return new Spreading.Graph(new Rows(rows, hidden), index, edges, expectedEdges);
   }
 
-  private record Rows(List<String> ids) implements RowIds {
+  private record Rows(List<String> ids, Set<String> hidden) implements RowIds {
     @Override
     public int rowLimit() {
       return ids.size();
@@ -123,6 +135,11 @@ final class PlainGraph {
     @Override
     public String id(int row) {
       return ids.get(row);
+    }
+
+    @Override
+    public boolean isHidden(int row) {
+      return hidden.contains(ids.get(row));
     }
   }
 }

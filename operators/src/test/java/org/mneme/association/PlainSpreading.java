@@ -89,7 +89,7 @@ final class PlainSpreading {
         Comparator.comparingDouble(entry -> -(1 - entry.getValue()));
     Map<Node, Double> kept = new TreeMap<>();
     doubts.entrySet().stream()
-        .filter(entry -> 1 - entry.getValue() >= least)
+        .filter(entry -> 1 - entry.getValue() >= least && !graph.isHidden(entry.getKey()))
         .sorted(mostActive.thenComparing(Map.Entry::getKey))
         .limit(parameters.width())
         .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));

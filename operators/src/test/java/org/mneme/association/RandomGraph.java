@@ -21,6 +21,9 @@ final class RandomGraph {
       if (random.nextInt(10) == 0) {
         graph.expect("e" + e);
       }
+      if (random.nextInt(20) == 0) {
+        graph.hide("e" + e);
+      }
     }
     for (int e = 0; e < episodes; e++) {
       join(random, graph, e, episodes, concepts);

@@ -109,8 +109,9 @@ class SpreadingEqualsItsDefinitionTest {
     Map<Node, Float> seeds = new TreeMap<>();
     List<Node> all = new ArrayList<>();
     graph.episodes().forEach(id -> all.add(Node.episode(id)));
+    all.removeIf(graph::isHidden);
     graph.concepts().forEach(id -> all.add(Node.concept(id)));
-    for (int count = random.nextInt(20); count > 0; count--) {
+    for (int count = all.isEmpty() ? 0 : random.nextInt(20); count > 0; count--) {
       seeds.put(all.get(random.nextInt(all.size())), (float) (0.4 + 0.6 * random.nextDouble()));
     }
     return seeds;

@@ -160,11 +160,11 @@ class EpisodeIndexTest {
   @Test
   void countsRetentionFromTheLaterOfOccurrenceAndRecall() {
     EpisodeIndex index = filled(1);
-    index.update(0, made("a", 50, 0.5), new Usage(3, 80, 2));
+    index.update(0, made("a", 50, 0.5), new Usage(3, 80, 2, 0.25f));
     assertThat(index.lastAccess(0)).isEqualTo(80);
-    assertThat(index.usage(0)).isEqualTo(new Usage(3, 80, 2));
+    assertThat(index.usage(0)).isEqualTo(new Usage(3, 80, 2, 0.25f));
 
-    index.update(0, made("a", 90, 0.5), new Usage(3, 80, 2));
+    index.update(0, made("a", 90, 0.5), new Usage(3, 80, 2, 0.25f));
     assertThat(index.lastAccess(0)).isEqualTo(90);
   }
 

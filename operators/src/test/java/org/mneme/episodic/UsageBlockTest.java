@@ -11,9 +11,9 @@ class UsageBlockTest {
 
   @Test
   void exampleUsage() {
-    byte[] block = UsageBlock.with(null, 3, new Usage(2, 1_768_000_000_000L, 7.5));
+    byte[] block = UsageBlock.with(null, 3, new Usage(2, 1_768_000_000_000L, 7.5, 0.5f));
 
-    assertThat(UsageBlock.read(block, 3)).isEqualTo(new Usage(2, 1_768_000_000_000L, 7.5));
+    assertThat(UsageBlock.read(block, 3)).isEqualTo(new Usage(2, 1_768_000_000_000L, 7.5, 0.5f));
     assertThat(UsageBlock.read(block, 2)).isEqualTo(Usage.NONE);
     assertThat(UsageBlock.read(block, 200)).isEqualTo(Usage.NONE);
     assertThat(UsageBlock.read(null, 3)).isEqualTo(Usage.NONE);
@@ -29,7 +29,8 @@ class UsageBlockTest {
       Usage usage =
           random.nextInt(4) == 0
               ? Usage.NONE
-              : new Usage(random.nextInt(), random.nextLong(), 1 + random.nextDouble());
+              : new Usage(
+                  random.nextInt(), random.nextLong(), 1 + random.nextDouble(), random.nextFloat());
       written.put(row, usage);
       block = UsageBlock.with(block, row, usage);
     }

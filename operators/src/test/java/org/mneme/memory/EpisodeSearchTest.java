@@ -36,8 +36,11 @@ class EpisodeSearchTest {
     List<Episode> episodes = episodes(3, 3);
 
     List<Candidate> found =
-        new EpisodeSearch(Retention.EBBINGHAUS)
-            .search(index(episodes), wanted(episodes.get(1).embedding().toFloats(), -1), 1);
+        search(
+            new EpisodeSearch(Retention.EBBINGHAUS),
+            index(episodes),
+            wanted(episodes.get(1).embedding().toFloats(), -1),
+            1);
 
     assertThat(found)
         .singleElement()
@@ -55,7 +58,7 @@ class EpisodeSearchTest {
     for (int seed = 0; seed < 3; seed++) {
       List<Episode> shuffled = new ArrayList<>(episodes);
       Collections.shuffle(shuffled, new Random(seed));
-      assertThat(search.search(index(shuffled), wanted(query, -1), 20))
+      assertThat(search(search, index(shuffled), wanted(query, -1), 20))
           .extracting(Candidate::id)
           .isEqualTo(expected);
     }
@@ -69,13 +72,13 @@ class EpisodeSearchTest {
     query[2] = -1;
     EpisodeIndex index = index(episodes);
     EpisodeSearch search = new EpisodeSearch(Retention.EBBINGHAUS);
-    search.search(index, wanted(query, -1), 1);
+    search(search, index, wanted(query, -1), 1);
     Episode late =
         SeededEpisodes.episode("late", TEN, SeededEpisodes.unit(new Random(5), DIMENSION));
     index.put(count, StoredEpisode.of(late), Usage.NONE, late.embedding().f32());
     episodes.add(late);
 
-    assertThat(search.search(index, wanted(query, -1), 20))
+    assertThat(search(search, index, wanted(query, -1), 20))
         .extracting(Candidate::id)
         .isEqualTo(byDefinition(episodes, query, 20));
   }
@@ -88,7 +91,7 @@ class EpisodeSearchTest {
       twins.add(SeededEpisodes.episode(String.format("e%03d", (i * 37) % 200), TEN, vector));
     }
 
-    assertThat(new EpisodeSearch(Retention.EBBINGHAUS).search(index(twins), wanted(vector, -1), 3))
+    assertThat(search(new EpisodeSearch(Retention.EBBINGHAUS), index(twins), wanted(vector, -1), 3))
         .extracting(Candidate::id)
         .containsExactly("e000", "e001", "e002");
   }
@@ -99,8 +102,8 @@ class EpisodeSearchTest {
     float[] query = SeededEpisodes.unit(new Random(99), DIMENSION);
 
     assertThat(
-            new EpisodeSearch(Retention.EBBINGHAUS)
-                .search(index(episodes), wanted(query, 0.3), 300))
+            search(
+                new EpisodeSearch(Retention.EBBINGHAUS), index(episodes), wanted(query, 0.3), 300))
         .isNotEmpty()
         .allSatisfy(c -> assertThat(c.similarity()).isGreaterThanOrEqualTo(0.3f));
   }
@@ -109,12 +112,12 @@ class EpisodeSearchTest {
   void seesNoScoreOfAnEarlierSearchInRowsThatHoldNothing() {
     EpisodeSearch search = new EpisodeSearch(Retention.NONE);
     float[] query = SeededEpisodes.unit(new Random(99), DIMENSION);
-    search.search(index(episodes(9_000, 1)), wanted(query, -1), 20);
+    search(search, index(episodes(9_000, 1)), wanted(query, -1), 20);
     EpisodeIndex sparse = new EpisodeIndex(DIMENSION);
     Episode only = episodes(1, 2).get(0);
     sparse.put(8_500, StoredEpisode.of(only), Usage.NONE, only.embedding().f32());
 
-    assertThat(search.search(sparse, wanted(query, -1), 20)).hasSize(1);
+    assertThat(search(search, sparse, wanted(query, -1), 20)).hasSize(1);
   }
 
   @Test
@@ -127,9 +130,10 @@ class EpisodeSearchTest {
             TEN,
             -1,
             new FilterMatcher(QueryFilter.NONE),
-            RankingWeights.DEFAULT.over(EnumSet.of(ScorePart.SIMILARITY)));
+            RankingWeights.DEFAULT.over(EnumSet.of(ScorePart.SIMILARITY)),
+            Activated.NOTHING);
 
-    assertThat(new EpisodeSearch(Retention.NONE).search(index(episodes), similar, 40))
+    assertThat(search(new EpisodeSearch(Retention.NONE), index(episodes), similar, 40))
         .hasSize(40)
         .isSortedAccordingTo(Comparator.comparingDouble(Candidate::similarity).reversed());
   }
@@ -141,8 +145,14 @@ class EpisodeSearchTest {
     index.remove(0);
     float[] query = SeededEpisodes.unit(new Random(99), DIMENSION);
 
-    assertThat(search.search(index, wanted(query, -1), 10)).hasSize(1);
-    assertThat(search.search(new EpisodeIndex(DIMENSION), wanted(query, -1), 10)).isEmpty();
+    assertThat(search(search, index, wanted(query, -1), 10)).hasSize(1);
+    assertThat(search(search, new EpisodeIndex(DIMENSION), wanted(query, -1), 10)).isEmpty();
+  }
+
+  private static List<Candidate> search(
+      EpisodeSearch search, EpisodeIndex index, EpisodeSearch.Wanted wanted, int count) {
+    search.scan(index, wanted.vector());
+    return search.best(index, wanted, count);
   }
 
   private static List<String> byDefinition(List<Episode> episodes, float[] query, int k) {
@@ -169,7 +179,7 @@ class EpisodeSearchTest {
 
   private static EpisodeSearch.Wanted wanted(float[] query, double minSimilarity) {
     return new EpisodeSearch.Wanted(
-        query, TEN, minSimilarity, new FilterMatcher(QueryFilter.NONE), WEIGHTS);
+        query, TEN, minSimilarity, new FilterMatcher(QueryFilter.NONE), WEIGHTS, Activated.NOTHING);
   }
 
   private static EpisodeIndex index(List<Episode> episodes) {

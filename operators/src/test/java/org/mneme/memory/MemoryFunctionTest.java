@@ -161,7 +161,7 @@ class MemoryFunctionTest {
   void saysWhatItDoesNotServe() throws Exception {
     try (MemoryHarness memory = MemoryHarness.open(parameters())) {
       for (RecallMode mode :
-          List.of(RecallMode.COMPLETE, RecallMode.PREDICT, RecallMode.LIST, RecallMode.STATS)) {
+          List.of(RecallMode.GET, RecallMode.PREDICT, RecallMode.LIST, RecallMode.STATS)) {
         RecallResult answer =
             memory.ask(query(SeededEpisodes.SPACE, mode, QueryFilter.NONE, TEN, 1, 1, 0));
         assertThat(answer.error().code()).isEqualTo("unsupported");

@@ -1,0 +1,15 @@
+package org.mneme.memory;
+
+/**
+ * The rows that activation reached: entry {@code i} of both arrays for {@code i < count}. The
+ * arrays are the spreader's own and change with its next run.
+ *
+ * @param rows rows, each once
+ * @param parts what arrived, divided by the largest such arrival at an episode, in [0, 1]
+ * @param count how many
+ */
+record Activated(int[] rows, float[] parts, int count) {
+
+  /** Nothing was reached. */
+  static final Activated NOTHING = new Activated(new int[0], new float[0], 0);
+}

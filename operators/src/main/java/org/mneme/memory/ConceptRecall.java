@@ -1,0 +1,141 @@
+package org.mneme.memory;
+
+import static org.mneme.memory.Rounding.rounded;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.mneme.association.ActivationPaths;
+import org.mneme.association.Confidence;
+import org.mneme.association.RankingWeights;
+import org.mneme.association.ScorePart;
+import org.mneme.episodic.FilterMatcher;
+import org.mneme.model.Hit;
+import org.mneme.model.HitKind;
+import org.mneme.model.RecallQuery;
+
+/**
+ * Recalls and lists concepts. A concept satisfies a filter when an episode does that is bound to it
+ * and shown.
+ */
+final class ConceptRecall {
+
+  private final RankingWeights weights;
+  private final QuerySpreading spreading;
+  private final ConceptDigests digests;
+  private float[] cosines = new float[0];
+
+  ConceptRecall(MemoryParameters parameters, QuerySpreading spreading) {
+    this.weights = parameters.ranking().weights();
+    this.spreading = spreading;
+    this.digests = new ConceptDigests(parameters.learning().concepts());
+  }
+
+  private record Scored(int slot, String id, double similarity, double activation, double score) {
+    static final Comparator<Scored> BEST_FIRST =
+        Comparator.comparingDouble(Scored::score).reversed().thenComparing(Scored::id);
+  }
+
+  /**
+   * The concepts nearest to {@code vector} or reached by activation, best first, at most {@code k}.
+   *
+   * @param vector unit vector
+   * @param paths how activation spread, or null when it did not
+   */
+  List<Hit> hits(RecallQuery query, HotSpace space, float[] vector, ActivationPaths paths) {
+    Set<ScorePart> parts =
+        spreading.hasReachedConcepts()
+            ? EnumSet.of(ScorePart.SIMILARITY, ScorePart.ACTIVATION)
+            : EnumSet.of(ScorePart.SIMILARITY);
+    List<Hit> hits = new ArrayList<>();
+    for (Scored scored : scored(query, space, vector, weights.over(parts))) {
+      Map<String, Double> shown = new LinkedHashMap<>();
+      for (ScorePart part : parts) {
+        double value =
+            part == ScorePart.SIMILARITY ? Math.max(0, scored.similarity()) : scored.activation();
+        shown.put(part.name().toLowerCase(Locale.ROOT), rounded(value));
+      }
+      Ways ways =
+          new Ways(
+              Confidence.direct(scored.similarity()),
+              paths == null ? List.of() : paths.toConcept(scored.slot()));
+      hits.add(
+          new Hit(
+              HitKind.CONCEPT,
+              scored.id(),
+              rounded(scored.score()),
+              rounded(ways.confidence()),
+              shown,
+              query.explain() ? ways.steps(scored.id()) : List.of(),
+              null,
+              digests.of(
+                  space.concepts.concept(scored.slot()), space.concepts.usage(scored.slot()))));
+    }
+    return hits;
+  }
+
+  /** All concepts by id, at most {@code k}. */
+  List<Hit> list(RecallQuery query, HotSpace space) {
+    FilterMatcher filter = new FilterMatcher(query.filter());
+    List<Hit> hits = new ArrayList<>();
+    for (int slot = 0; slot < space.concepts.slotLimit(); slot++) {
+      if (isShown(space, slot, filter)) {
+        hits.add(
+            new Hit(
+                HitKind.CONCEPT,
+                space.concepts.id(slot),
+                0,
+                0,
+                Map.of(),
+                List.of(),
+                null,
+                digests.of(space.concepts.concept(slot), space.concepts.usage(slot))));
+      }
+    }
+    hits.sort(Comparator.comparing(Hit::id));
+    return hits.subList(0, Math.min(query.k(), hits.size()));
+  }
+
+  private List<Scored> scored(
+      RecallQuery query, HotSpace space, float[] vector, Map<ScorePart, Double> weight) {
+    int limit = space.concepts.slotLimit();
+    if (cosines.length < limit) {
+      cosines = new float[2 * limit];
+    }
+    space.concepts.shownCosines(vector, cosines);
+    FilterMatcher filter = new FilterMatcher(query.filter());
+    List<Scored> scored = new ArrayList<>();
+    for (int slot = 0; slot < limit; slot++) {
+      float activation = spreading.conceptPart(slot);
+      boolean isNear = cosines[slot] >= query.minSimilarity() || activation > 0;
+      if (isNear && isShown(space, slot, filter)) {
+        double score =
+            weight.get(ScorePart.SIMILARITY) * Math.max(0, cosines[slot])
+                + weight.get(ScorePart.ACTIVATION) * activation;
+        scored.add(new Scored(slot, space.concepts.id(slot), cosines[slot], activation, score));
+      }
+    }
+    scored.sort(Scored.BEST_FIRST);
+    return scored.subList(0, Math.min(query.k(), scored.size()));
+  }
+
+  private static boolean isShown(HotSpace space, int slot, FilterMatcher filter) {
+    if (!space.concepts.isLive(slot) || space.concepts.isHidden(slot)) {
+      return false;
+    }
+    if (filter.admitsAll()) {
+      return true;
+    }
+    for (int row : space.edges.boundRows(slot)) {
+      if (!space.index.isHidden(row) && filter.admits(space.index.episode(row))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,119 @@
+package org.mneme.memory;
+
+import org.mneme.association.ActivationPaths;
+import org.mneme.association.Spreading;
+import org.mneme.association.SpreadingParameters;
+import org.mneme.model.RecallMode;
+import org.mneme.model.RecallQuery;
+
+/**
+ * Spreads what a query activates over the space that it asks. Holds what the last query reached,
+ * and so serves one query at a time.
+ */
+final class QuerySpreading {
+
+  private final MemoryParameters parameters;
+  private final SpreadingParameters law;
+  private final Spreading spreading;
+  private final int[] seedRows;
+  private final float[] seedSimilarities;
+  private final int[] seedSlots;
+  private final float[] slotSimilarities;
+  private int[] rows = new int[0];
+  private float[] parts = new float[0];
+  private double largestOfConcepts;
+  private boolean hasRun;
+
+  QuerySpreading(MemoryParameters parameters) {
+    this.parameters = parameters;
+    this.law = parameters.spreading();
+    this.spreading = new Spreading(law);
+    this.seedRows = new int[law.seedEpisodes()];
+    this.seedSimilarities = new float[law.seedEpisodes()];
+    this.seedSlots = new int[law.seedConcepts()];
+    this.slotSimilarities = new float[law.seedConcepts()];
+  }
+
+  /**
+   * Spreads from the rows and concepts nearest to {@code vector}, unless the query asks for
+   * similarity alone or there is nothing to spread over.
+   *
+   * @param vector unit vector, or null
+   * @param search has scanned the space for it
+   */
+  Activated run(RecallQuery query, HotSpace space, float[] vector, EpisodeSearch search) {
+    hasRun = false;
+    largestOfConcepts = 0;
+    int hops = query.hops() == null ? law.hops() : query.hops();
+    boolean isWanted = query.mode() != RecallMode.SIMILAR && vector != null && hops > 0;
+    if (!isWanted || (space.edges.isEmpty() && space.expected.isEmpty())) {
+      return Activated.NOTHING;
+    }
+    double threshold = parameters.profiles().of(space.profile.model()).seed();
+    double least = Math.max(threshold, query.minSimilarity());
+    spreading.begin(space.graph, query.asOf(), threshold);
+    int seeds = search.nearest(space.index, least, seedRows, seedSimilarities);
+    for (int i = 0; i < seeds; i++) {
+      spreading.seedEpisode(seedRows[i], seedSimilarities[i]);
+    }
+    int concepts = space.concepts.nearestShown(vector, least, seedSlots, slotSimilarities);
+    for (int i = 0; i < concepts; i++) {
+      spreading.seedConcept(seedSlots[i], slotSimilarities[i]);
+    }
+    spreading.run(hops);
+    hasRun = true;
+    return activated();
+  }
+
+  /** Whether the last query's activation arrived at a concept. */
+  boolean hasReachedConcepts() {
+    return largestOfConcepts > 0;
+  }
+
+  /** What arrived at an episode, in [0, 1]. */
+  float activation(int row) {
+    return hasRun ? (float) spreading.activation(row) : 0;
+  }
+
+  /** What arrived at a concept, divided by the largest such arrival at a concept, in [0, 1]. */
+  float conceptPart(int slot) {
+    return largestOfConcepts > 0
+        ? (float) (spreading.conceptActivation(slot) / largestOfConcepts)
+        : 0;
+  }
+
+  /** The larger of what arrived at a concept and what the query itself gave it, in [0, 1]. */
+  float conceptActivation(int slot) {
+    return hasRun
+        ? (float) Math.max(spreading.conceptActivation(slot), spreading.conceptSeed(slot))
+        : 0;
+  }
+
+  /** The ways by which activation came, until the next query; null when nothing was spread. */
+  ActivationPaths paths() {
+    return hasRun ? new ActivationPaths(spreading) : null;
+  }
+
+  private Activated activated() {
+    int reached = spreading.reachedCount();
+    if (rows.length < reached) {
+      rows = new int[reached + reached / 2];
+      parts = new float[rows.length];
+    }
+    double largest = 0;
+    int count = 0;
+    for (int i = 0; i < reached; i++) {
+      int node = spreading.reached(i);
+      if (node >= 0) {
+        rows[count++] = node;
+        largest = Math.max(largest, spreading.activation(node));
+      } else {
+        largestOfConcepts = Math.max(largestOfConcepts, spreading.conceptActivation(-1 - node));
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      parts[i] = (float) (spreading.activation(rows[i]) / largest);
+    }
+    return new Activated(rows, parts, count);
+  }
+}

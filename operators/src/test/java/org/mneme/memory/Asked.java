@@ -1,0 +1,98 @@
+package org.mneme.memory;
+
+import static org.mneme.memory.SeededEpisodes.MODEL;
+import static org.mneme.memory.SeededEpisodes.SPACE;
+import static org.mneme.memory.SeededEpisodes.origin;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.mneme.model.Embedding;
+import org.mneme.model.HitKind;
+import org.mneme.model.QueryFilter;
+import org.mneme.model.RecallMode;
+import org.mneme.model.RecallQuery;
+
+/** A query as an agent asks it, explained, with what a test wants otherwise. */
+final class Asked {
+
+  private final long now;
+  private final float[] vector;
+  private RecallMode mode = RecallMode.RECALL;
+  private Set<HitKind> kinds = Set.of();
+  private QueryFilter filter = QueryFilter.NONE;
+  private int k = RecallQuery.DEFAULT_K;
+  private double minSimilarity;
+  private Integer hops;
+  private boolean[] mask;
+
+  private Asked(long now, float... vector) {
+    this.now = now;
+    this.vector = vector;
+  }
+
+  static Asked at(long now, float... vector) {
+    return new Asked(now, vector);
+  }
+
+  Asked mode(RecallMode wanted) {
+    mode = wanted;
+    return this;
+  }
+
+  Asked kinds(HitKind first, HitKind... others) {
+    kinds = EnumSet.of(first, others);
+    return this;
+  }
+
+  Asked filter(QueryFilter wanted) {
+    filter = wanted;
+    return this;
+  }
+
+  Asked k(int wanted) {
+    k = wanted;
+    return this;
+  }
+
+  Asked minSimilarity(double wanted) {
+    minSimilarity = wanted;
+    return this;
+  }
+
+  Asked hops(int wanted) {
+    hops = wanted;
+    return this;
+  }
+
+  Asked known(boolean... components) {
+    mask = components;
+    return this;
+  }
+
+  RecallQuery query() {
+    return new RecallQuery(
+        "q",
+        SPACE,
+        null,
+        vector.length == 0 ? null : Embedding.of(MODEL, vector),
+        k,
+        minSimilarity,
+        kinds,
+        filter,
+        mode,
+        List.of(),
+        null,
+        hops,
+        null,
+        false,
+        true,
+        false,
+        null,
+        now,
+        null,
+        null,
+        origin(now),
+        mask);
+  }
+}
