@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mneme.model.ConceptDigest;
 import org.mneme.model.EpisodeDigest;
 import org.mneme.model.Finding;
 import org.mneme.model.Hit;
-import org.mneme.model.PathStep;
 
 /** One hit at length: what it is, and how it was found. */
 final class HitView {
@@ -31,13 +31,38 @@ final class HitView {
         .append(ResultView.decimal(hit.confidence()))
         .append('\n');
     line(text, "parts", ResultView.why(hit.parts()));
-    for (PathStep step : hit.path()) {
-      line(text, "path", path(step));
+    if (!hit.path().isEmpty()) {
+      String label = "found by";
+      for (String line : PathTree.render(hit.path())) {
+        text.append(String.format("   %-12s %s%n", label, line));
+        label = "";
+      }
     }
     if (hit.digest() != null) {
       digest(text, hit.digest());
     }
+    if (hit.concept() != null) {
+      concept(text, hit.concept());
+    }
     return text.toString();
+  }
+
+  private static void concept(StringBuilder text, ConceptDigest concept) {
+    line(text, "concept", concept.name());
+    line(text, "terms", String.join(", ", concept.terms()));
+    line(text, "tools", String.join(", ", concept.tools()));
+    line(
+        text,
+        "of",
+        concept.members()
+            + " members, coherence "
+            + ResultView.decimal(concept.coherence())
+            + ", strength "
+            + ResultView.decimal(concept.strength())
+            + ", fan-out "
+            + concept.fanOut()
+            + ", "
+            + ResultView.lower(concept.state()));
   }
 
   private static void digest(StringBuilder text, EpisodeDigest digest) {
@@ -68,18 +93,6 @@ final class HitView {
           "same as",
           digest.occurrences() + " occurrences, last " + String.join(", ", digest.episodes()));
     }
-  }
-
-  private static String path(PathStep step) {
-    return step.from()
-        + " -"
-        + step.edge()
-        + "-> "
-        + step.to()
-        + "  weight "
-        + ResultView.decimal(step.weight())
-        + "  activation "
-        + ResultView.decimal(step.activation());
   }
 
   private static String tools(EpisodeDigest digest) {

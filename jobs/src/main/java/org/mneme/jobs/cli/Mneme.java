@@ -58,6 +58,7 @@ public final class Mneme {
         new UpCommand(),
         new SendCommand(),
         new RecallCommand(),
+        new ConceptsCommand(),
         new FeedbackCommand(),
         new ForgetCommand(),
         new PinCommand(),

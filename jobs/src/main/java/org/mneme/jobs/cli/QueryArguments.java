@@ -40,6 +40,17 @@ final class QueryArguments {
   private Double minSimilarity;
 
   @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "What may be returned: episode (default), concept. Repeat for more.")
+  private List<String> kinds = List.of();
+
+  @Option(
+      names = "--hops",
+      description = "Rounds in which activation spreads: 0 to 3 (3 by default).")
+  private Integer hops;
+
+  @Option(
       names = "--filter",
       paramLabel = "FIELD=VALUE",
       description =
@@ -70,9 +81,9 @@ final class QueryArguments {
   }
 
   /** The query as the wire has it. */
-  ObjectNode toJson(String id, long deadlineMillis) {
+  ObjectNode toJson(String id) {
     ObjectNode query = JsonNodeFactory.instance.objectNode();
-    query.put("query", id).put("space", space).put("deadlineMillis", deadlineMillis);
+    query.put("query", id).put("space", space);
     putText(query, "text", text);
     putText(query, "mode", mode);
     putText(query, "cursor", cursor);
@@ -81,6 +92,12 @@ final class QueryArguments {
     }
     if (minSimilarity != null) {
       query.put("minSimilarity", minSimilarity);
+    }
+    if (hops != null) {
+      query.put("hops", hops);
+    }
+    if (!kinds.isEmpty()) {
+      kinds.forEach(query.putArray("kinds")::add);
     }
     if (after != null) {
       query.putObject("after").put("episode", after);

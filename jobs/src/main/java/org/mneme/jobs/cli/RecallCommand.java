@@ -2,17 +2,8 @@ package org.mneme.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import org.apache.flink.configuration.Configuration;
 import org.mneme.jobs.config.ConnectionArguments;
-import org.mneme.jobs.kafka.Topic;
-import org.mneme.jobs.kafka.TopicNames;
-import org.mneme.model.RecallResult;
-import org.mneme.wire.JsonCodec;
-import org.mneme.wire.WireOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,48 +37,15 @@ final class RecallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Duration timeout = Patience.ofSeconds(timeoutSeconds);
-    Configuration configuration = connection.load();
-    JsonCodec codec = new JsonCodec(WireOptions.limits(configuration));
-    String id = "cli-" + UUID.randomUUID();
-    byte[] value =
-        query
-            .toJson(id, Math.max(1, timeout.toMillis()))
-            .toString()
-            .getBytes(StandardCharsets.UTF_8);
-    RoutedRecord routed =
-        new RecordRouter(codec, TopicNames.from(configuration))
-            .route(value, Topic.QUERIES, System.currentTimeMillis());
-    if (routed.isRefused()) {
-      throw new CommandFailedException(ExitCode.DATA, routed.refusal());
-    }
-    try (ReplyClient client = ReplyClient.connect(configuration, Topic.QUERIES)) {
-      long asked = System.nanoTime();
-      byte[] answer = client.ask(routed.key(), value, id, timeout).orElseThrow(this::unanswered);
-      long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
-      return print(codec, answer, tookMillis);
-    }
-  }
-
-  private int print(JsonCodec codec, byte[] answer, long tookMillis) {
-    RecallResult result = codec.decodeResult(answer);
+    Patience.ofSeconds(timeoutSeconds);
+    Asking.Answer answer = Asking.ask(connection.load(), query::toJson, timeoutSeconds);
     PrintWriter out = spec.commandLine().getOut();
     if (isJson) {
-      out.println(new String(answer, StandardCharsets.UTF_8));
-    } else if (result.error() == null) {
-      out.print(ResultView.render(result, query.isExplained(), tookMillis));
+      out.println(new String(answer.value(), StandardCharsets.UTF_8));
+    } else if (answer.result().error() == null) {
+      out.print(ResultView.render(answer.result(), query.isExplained(), answer.tookMillis()));
     }
     out.flush();
-    if (result.error() != null) {
-      throw new CommandFailedException(
-          ExitCode.DATA, result.error().code() + ": " + result.error().message());
-    }
-    return result.expired() ? ExitCode.TIMEOUT.code() : ExitCode.OK.code();
-  }
-
-  private CommandFailedException unanswered() {
-    return new CommandFailedException(
-        ExitCode.TIMEOUT,
-        "no answer within " + timeoutSeconds + " s; is the job running (bin/mneme up)?");
+    return answer.exitCode();
   }
 }

@@ -35,6 +35,9 @@ final class ResultView {
         text.append('\n').append(HitView.render(i + 1, result.hits().get(i)));
       }
     }
+    if (result.completed() != null) {
+      text.append('\n').append(CompletionView.render(result.completed()));
+    }
     return text.append('\n').append(summary(result, tookMillis)).toString();
   }
 
@@ -50,10 +53,17 @@ final class ResultView {
           TextTable.shortened(hit.id(), ID_WIDTH),
           digest == null || digest.verdict() == null ? "-" : lower(digest.verdict()),
           digest == null ? "-" : decimal(digest.value()),
-          digest == null ? "-" : TextTable.shortened(digest.task().description(), TASK_WIDTH),
+          TextTable.shortened(what(hit), TASK_WIDTH),
           why(hit.parts()));
     }
     return table.render();
+  }
+
+  private static String what(Hit hit) {
+    if (hit.concept() != null) {
+      return hit.concept().name();
+    }
+    return hit.digest() == null ? "-" : hit.digest().task().description();
   }
 
   /** The parts of a score, largest contribution to the reader's trust first: by name is enough. */

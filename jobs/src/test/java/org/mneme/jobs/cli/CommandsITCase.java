@@ -32,6 +32,7 @@ import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
 import org.mneme.model.Origin;
 import org.mneme.model.QueryError;
+import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
 import org.mneme.wire.JsonCodec;
@@ -154,6 +155,22 @@ class CommandsITCase {
         new JsonCodec().decodeResult(run.out().strip().getBytes(StandardCharsets.UTF_8));
     assertThat(result.query()).isEqualTo(asked.join().query());
     assertThat(result.hits()).extracting(Hit::id).containsExactly("e9");
+  }
+
+  @Test
+  void listsTheConceptsOfASpace() {
+    create("concepts.");
+    Hit concept = ConceptsViewTest.concept("c2", "flight (search)", 12, 0);
+    CompletableFuture<RecallQuery> asked =
+        answer("concepts.", query -> result(query, List.of(concept), null));
+
+    CommandRun run = run("concepts", "--space", "s", "-Dmneme.topics.prefix=concepts.");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("flight (search)").contains("1 concept");
+    assertThat(asked.join().mode()).isEqualTo(RecallMode.LIST);
+    assertThat(asked.join().kinds()).containsExactly(HitKind.CONCEPT);
+    assertThat(asked.join().k()).isEqualTo(1_000);
   }
 
   @Test

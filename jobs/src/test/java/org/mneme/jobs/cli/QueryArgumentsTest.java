@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mneme.model.HitKind;
 import org.mneme.model.Inbound;
 import org.mneme.model.Origin;
 import org.mneme.model.RecallMode;
@@ -25,7 +26,6 @@ class QueryArgumentsTest {
     assertThat(query.text()).isEqualTo("cheap flight");
     assertThat(query.k()).isEqualTo(RecallQuery.DEFAULT_K);
     assertThat(query.mode()).isEqualTo(RecallMode.RECALL);
-    assertThat(query.deadlineMillis()).isEqualTo(5_000);
   }
 
   @Test
@@ -46,6 +46,12 @@ class QueryArgumentsTest {
                 "e9",
                 "--cursor",
                 "c",
+                "--kind",
+                "episode",
+                "--kind",
+                "concept",
+                "--hops",
+                "2",
                 "--id",
                 "e1",
                 "--id",
@@ -56,6 +62,8 @@ class QueryArgumentsTest {
     assertThat(query.k()).isEqualTo(3);
     assertThat(query.mode()).isEqualTo(RecallMode.SIMILAR);
     assertThat(query.minSimilarity()).isEqualTo(0.25);
+    assertThat(query.kinds()).containsExactlyInAnyOrder(HitKind.EPISODE, HitKind.CONCEPT);
+    assertThat(query.hops()).isEqualTo(2);
     assertThat(query.exact()).isTrue();
     assertThat(query.explain()).isTrue();
     assertThat(query.after()).isEqualTo("e9");
@@ -114,7 +122,7 @@ class QueryArgumentsTest {
   private static Inbound decoded(String... args) {
     QueryArguments arguments = new QueryArguments();
     new CommandLine(arguments).parseArgs(args);
-    byte[] json = arguments.toJson("q1", 5_000).toString().getBytes(StandardCharsets.UTF_8);
+    byte[] json = arguments.toJson("q1").toString().getBytes(StandardCharsets.UTF_8);
     return new JsonCodec().decodeQuery(new Origin("mneme.queries", 0, 0, 0, null, json));
   }
 }

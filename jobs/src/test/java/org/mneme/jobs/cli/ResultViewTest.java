@@ -62,7 +62,8 @@ class ResultViewTest {
     assertThat(ResultView.render(result(List.of(HIT)), true, 12))
         .contains("1. episode e9  score 0.813  confidence 0.830\n")
         .contains("   parts        similarity 0.830  value 0.760\n")
-        .contains("   path         query -seed-> e9  weight 0.830  activation 0.910\n")
+        .contains("   found by     query\n")
+        .contains("                └─ e9  seed 0.830     activation 0.910\n")
         .contains("   task         Book a flight to Seattle\n")
         .contains("   who          domain airline  agent agent-3  user ada\n")
         .contains("   when         1970-01-01T00:00:00Z to 1970-01-01T00:01:00Z\n")
@@ -77,6 +78,13 @@ class ResultViewTest {
     Hit hit = new Hit(HitKind.CONCEPT, "c1", 0.5, 0.5, Map.of(), List.of(), null);
 
     assertThat(ResultView.render(result(List.of(hit)), true, 1)).contains("1. concept c1");
+    Hit concept = ConceptsViewTest.concept("c2", "flight (search)", 12, 0);
+    assertThat(ResultView.render(result(List.of(concept)), true, 1))
+        .contains("1  0.000  c2  -        -      flight (search)")
+        .contains("   concept      flight (search)\n")
+        .contains("   terms        flight, book\n")
+        .contains(
+            "   of           12 members, coherence 0.800, strength 0.340, fan-out 9, consolidated\n");
   }
 
   @Test
