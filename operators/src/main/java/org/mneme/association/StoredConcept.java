@@ -52,6 +52,23 @@ public record StoredConcept(
         : ConceptState.FORMING;
   }
 
+  /** The same concept named by other terms and tools. */
+  public StoredConcept named(List<String> newTerms, List<String> newTools) {
+    return new StoredConcept(
+        id,
+        newTerms,
+        newTools,
+        bornAt,
+        reinforcedAt,
+        replays,
+        coherence,
+        strength,
+        members,
+        fanOut,
+        weightSum,
+        referenceAt);
+  }
+
   /** The same concept with another fan-out. */
   public StoredConcept withFanOut(int newFanOut) {
     return new StoredConcept(

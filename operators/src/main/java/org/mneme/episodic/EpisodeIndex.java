@@ -83,6 +83,11 @@ public final class EpisodeIndex {
     return hidden.get(row);
   }
 
+  /** Whether {@code row} holds an experience. */
+  public boolean holds(int row) {
+    return live.get(row);
+  }
+
   /** The experience in {@code row}. */
   public StoredEpisode episode(int row) {
     return segment(requireLive(row)).episodes[row % Segment.ROWS];

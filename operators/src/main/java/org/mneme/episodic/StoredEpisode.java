@@ -71,6 +71,23 @@ public record StoredEpisode(
         false);
   }
 
+  /** The same experience, kept from eviction or not. */
+  public StoredEpisode pinned(boolean isPinnedNow) {
+    return new StoredEpisode(
+        id,
+        fingerprint,
+        domain,
+        type,
+        tags,
+        verdict,
+        count,
+        valueSum,
+        lastAt,
+        recent,
+        older,
+        isPinnedNow);
+  }
+
   /** Mean value over all occurrences, in [0, 1]. */
   public double value() {
     return valueSum / count;

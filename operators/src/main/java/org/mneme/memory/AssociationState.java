@@ -121,8 +121,22 @@ final class AssociationState {
     tails.remove(sequence);
   }
 
+  void clearTails() {
+    tails.clear();
+  }
+
   Iterable<Map.Entry<String, SequenceTail>> tails() throws Exception {
     return tails.entries();
+  }
+
+  /** Removes all that the space holds. */
+  void clear() {
+    concepts.clear();
+    sums.clear();
+    usage.clear();
+    aliases.clear();
+    edges.clear();
+    tails.clear();
   }
 
   private static <K, V> MapState<K, V> map(

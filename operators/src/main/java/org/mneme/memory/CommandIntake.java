@@ -64,8 +64,10 @@ final class CommandIntake {
   private Long configure(Command command, Outbox outbox) throws Exception {
     if (command.model() != null) {
       SpaceProfile known = state.profile();
-      if (known == null) {
-        state.profile(SpaceProfile.empty(command.model(), command.dimension()));
+      if (known == null || !known.isPinned()) {
+        state.profile(
+            (known == null ? SpaceProfile.UNPINNED : known)
+                .pinnedTo(command.model(), command.dimension()));
       } else if (!known.model().equals(command.model())
           || known.dimension() != command.dimension()) {
         return reject(

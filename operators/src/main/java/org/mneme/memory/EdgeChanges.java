@@ -54,6 +54,11 @@ final class EdgeChanges {
     hot.edges.remove(row);
   }
 
+  /** The experience in {@code row} is about to get another id: its bindings get other keys. */
+  void rename(int row) {
+    remember(row);
+  }
+
   /** Removes all bindings of the concept in {@code slot}. */
   void removeConcept(int slot) {
     for (int row : hot.edges.boundRows(slot)) {
@@ -73,18 +78,23 @@ final class EdgeChanges {
     Set<String> concepts = new TreeSet<>();
     for (Before before : byExperience) {
       EpisodeEdges now = of(before.row());
-      if (!now.equals(before.edges())) {
+      String experience = experience(before);
+      boolean isRenamed = !experience.equals(before.experience());
+      if (isRenamed || !now.equals(before.edges())) {
         state.edges(before.row(), now);
         for (BindingRef old : before.edges().bindings()) {
-          if (now.binding(old.concept()) == null) {
+          boolean isGone = now.binding(old.concept()) == null;
+          if (isGone || isRenamed) {
             outbox.binding(Binding.dropped(space, before.experience(), old.concept()));
+          }
+          if (isGone) {
             concepts.add(old.concept());
           }
         }
         for (BindingRef held : now.bindings()) {
           BindingRef old = before.edges().binding(held.concept());
-          if (!held.equals(old)) {
-            outbox.binding(upsert(space, before.experience(), held));
+          if (isRenamed || !held.equals(old)) {
+            outbox.binding(upsert(space, experience, held));
           }
           if (old == null) {
             concepts.add(held.concept());
@@ -94,6 +104,13 @@ final class EdgeChanges {
     }
     changed.clear();
     return concepts;
+  }
+
+  /** Id of the experience now; of one that is gone the last it had. */
+  private String experience(Before before) {
+    return hot.index.holds(before.row())
+        ? hot.index.episode(before.row()).id()
+        : before.experience();
   }
 
   private void remember(int row) {

@@ -100,7 +100,11 @@ final class Encoding {
 
   private SpaceProfile profile(Embedding embedding) throws Exception {
     SpaceProfile profile = state.profile();
-    return profile == null ? SpaceProfile.empty(embedding.model(), embedding.dimension()) : profile;
+    if (profile != null && profile.isPinned()) {
+      return profile;
+    }
+    return (profile == null ? SpaceProfile.UNPINNED : profile)
+        .pinnedTo(embedding.model(), embedding.dimension());
   }
 
   /** Why {@code embedding} cannot be compared with the space's, in words; null when it can. */

@@ -1,6 +1,7 @@
 package org.mneme.memory;
 
 import org.mneme.model.Episode;
+import org.mneme.model.IdOrder;
 
 /**
  * Where an episode went, in state under its id: kept as long as its experience, so that an id
@@ -17,7 +18,8 @@ import org.mneme.model.Episode;
  * @param concept id of the concept that it is a member of, or of one that was merged into that;
  *     null when it is of none
  * @param older id of the occurrence of the same experience that stopped being kept by name before
- *     this one did, or null; see {@link Occurrences}
+ *     this one did, or null
+ * @param labels hash of its task with all labels, which equal experiences need not share
  */
 public record EpisodeRef(
     int row,
@@ -29,7 +31,8 @@ public record EpisodeRef(
     String session,
     double value,
     String concept,
-    String older) {
+    String older,
+    long labels) {
 
   /** Where {@code episode} goes when it is stored in {@code row}. */
   static EpisodeRef of(Episode episode, int row) {
@@ -43,7 +46,8 @@ public record EpisodeRef(
         episode.session(),
         episode.value(),
         null,
-        null);
+        null,
+        IdOrder.hash(episode.task().toString()));
   }
 
   /** Whether {@code episode} is the one that was stored under this id. */
@@ -53,16 +57,46 @@ public record EpisodeRef(
 
   EpisodeRef inRow(int newRow) {
     return new EpisodeRef(
-        newRow, fingerprint, closedAt, startedAt, agent, user, session, value, concept, older);
+        newRow,
+        fingerprint,
+        closedAt,
+        startedAt,
+        agent,
+        user,
+        session,
+        value,
+        concept,
+        older,
+        labels);
   }
 
   EpisodeRef inConcept(String newConcept) {
     return new EpisodeRef(
-        row, fingerprint, closedAt, startedAt, agent, user, session, value, newConcept, older);
+        row,
+        fingerprint,
+        closedAt,
+        startedAt,
+        agent,
+        user,
+        session,
+        value,
+        newConcept,
+        older,
+        labels);
   }
 
   EpisodeRef before(String newOlder) {
     return new EpisodeRef(
-        row, fingerprint, closedAt, startedAt, agent, user, session, value, concept, newOlder);
+        row,
+        fingerprint,
+        closedAt,
+        startedAt,
+        agent,
+        user,
+        session,
+        value,
+        concept,
+        newOlder,
+        labels);
   }
 }

@@ -50,7 +50,7 @@ final class HotTier {
       return held;
     }
     SpaceProfile profile = state.profile();
-    if (profile == null) {
+    if (profile == null || !profile.isPinned()) {
       return null;
     }
     long start = System.nanoTime();
@@ -70,6 +70,14 @@ final class HotTier {
     bytes += grown;
     if (grown > 0) {
       keepWithinBudget(space);
+    }
+  }
+
+  /** Lets go of the current key's space, of which nothing is stored any more. */
+  void drop(String space) {
+    HotSpace held = spaces.remove(space);
+    if (held != null) {
+      bytes -= held.chargedBytes;
     }
   }
 

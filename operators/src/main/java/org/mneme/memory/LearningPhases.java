@@ -31,7 +31,7 @@ final class LearningPhases {
   List<LearningPhase> after(LearningPhase commands, RowRemoval removal) {
     return parameters.mode() == MemoryMode.DUAL
         ? dual(commands, removal)
-        : List.of(commands, new EpisodeFolding(state, metrics), eviction(removal));
+        : List.of(commands, new EpisodeFolding(state, metrics), eviction(removal), erasure());
   }
 
   private List<LearningPhase> dual(LearningPhase commands, RowRemoval removal) {
@@ -54,7 +54,12 @@ final class LearningPhases {
                 new TailExpiry(learn.sequences(), associations)),
             learning),
         eviction(removal),
-        new Upserts(learn.concepts(), associations));
+        new Upserts(learn.concepts(), associations),
+        erasure());
+  }
+
+  private LearningPhase erasure() {
+    return new SpaceErasure(state, associations, hotTier);
   }
 
   private LearningPhase eviction(RowRemoval removal) {

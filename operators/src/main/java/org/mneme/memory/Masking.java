@@ -19,11 +19,13 @@ import org.mneme.model.Command;
 final class Masking {
 
   private final MemoryState state;
+  private final AssociationState associations;
   private final PendingState pending;
   private final HotTier hotTier;
 
-  Masking(MemoryState state, PendingState pending, HotTier hotTier) {
+  Masking(MemoryState state, AssociationState associations, PendingState pending, HotTier hotTier) {
     this.state = state;
+    this.associations = associations;
     this.pending = pending;
     this.hotTier = hotTier;
   }
@@ -55,7 +57,7 @@ final class Masking {
         if (forgets.stream().anyMatch(forget -> Forgets.names(forget, entry.getKey(), ref))) {
           rows.set(ref.row());
           if (ref.concept() != null) {
-            concepts.add(ref.concept());
+            concepts.add(living(ref.concept()));
           }
         }
       }
@@ -63,5 +65,14 @@ final class Masking {
     hot.index.hide(rows);
     hot.concepts.hide(concepts);
     hot.isMasked = true;
+  }
+
+  /** The concept that one was merged into, itself when it was not. */
+  private String living(String concept) throws Exception {
+    String living = concept;
+    for (String next = living; next != null; next = associations.alias(living)) {
+      living = next;
+    }
+    return living;
   }
 }

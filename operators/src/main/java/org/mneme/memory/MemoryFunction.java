@@ -93,7 +93,7 @@ public final class MemoryFunction
     clocks = new ClockState(parameters, metrics, getRuntimeContext());
     AssociationState associations = new AssociationState(getRuntimeContext());
     hotTier = new HotTier(parameters, state, associations, keyScope, metrics);
-    masking = new Masking(state, pending, hotTier);
+    masking = new Masking(state, associations, pending, hotTier);
     expected = new ExpectedBindings(parameters, state, pending);
     LedgerState ledger = new LedgerState(getRuntimeContext());
     SeenIdsState seenIds = new SeenIdsState(getRuntimeContext());
@@ -111,6 +111,7 @@ public final class MemoryFunction
             seenIds,
             metrics);
     LearningMetrics learned = new LearningMetrics(getRuntimeContext().getMetricGroup());
+    RowRemoval removal = new RowRemoval(state, parameters.learning().concepts().folding(), learned);
     learning =
         new WindowLearning(
             parameters,
@@ -122,8 +123,14 @@ public final class MemoryFunction
             learned,
             new LearningPhases(parameters, state, associations, hotTier, metrics, learned)
                 .after(
-                    new CommandPhase(ledger, seenIds),
-                    new RowRemoval(state, parameters.learning().concepts().folding(), learned)));
+                    new CommandPhase(
+                        state,
+                        associations,
+                        hotTier,
+                        seenIds,
+                        new Forgetting(state, associations, pending, ledger, removal),
+                        metrics),
+                    removal));
     answering =
         new Answering(
             parameters, hotTier, masking, expected, new Recall(parameters, state), metrics, clock);

@@ -149,6 +149,17 @@ final class MemoryState {
     fingerprints.remove(fingerprint);
   }
 
+  /** Removes all that the space holds but {@code kept}, which may be null. */
+  void clear(SpaceProfile kept) throws Exception {
+    profile.update(kept);
+    episodes.clear();
+    vectors.clear();
+    digests.clear();
+    usageBlocks.clear();
+    refs.clear();
+    fingerprints.clear();
+  }
+
   private static <K, V> MapState<K, V> map(
       RuntimeContext context, String name, TypeInformation<K> key, TypeInformation<V> value) {
     return context.getMapState(new MapStateDescriptor<>(name, key, value));

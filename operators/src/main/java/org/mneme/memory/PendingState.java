@@ -42,6 +42,11 @@ final class PendingState {
     episodes.put(episode, closedAt);
   }
 
+  /** An episode that is gone does not wait any more. */
+  void removeEpisode(String episode) throws Exception {
+    episodes.remove(episode);
+  }
+
   Iterable<Feedback> feedback() throws Exception {
     return feedback.values();
   }

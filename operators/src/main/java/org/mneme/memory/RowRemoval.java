@@ -24,11 +24,13 @@ final class RowRemoval {
   private final MemoryState state;
   private final ConceptFolding folding;
   private final LearningMetrics metrics;
+  private final ConceptTerms terms;
 
   RowRemoval(MemoryState state, ConceptFolding folding, LearningMetrics metrics) {
     this.state = state;
     this.folding = folding;
     this.metrics = metrics;
+    this.terms = new ConceptTerms(state);
   }
 
   /** An occurrence that was removed. */
@@ -41,8 +43,20 @@ final class RowRemoval {
    * @return their occurrences, in the order of the rows
    */
   List<Removed> remove(LearningWindow window, List<Integer> rows) throws Exception {
-    List<Removed> removed = new ArrayList<>();
     Map<String, Double> weights = new TreeMap<>();
+    List<Removed> removed = remove(window, rows, weights);
+    settle(window, weights);
+    return removed;
+  }
+
+  /**
+   * The same without the end.
+   *
+   * @param weights weight of each concept that shrank before it did, for {@link #settle}
+   */
+  List<Removed> remove(LearningWindow window, List<Integer> rows, Map<String, Double> weights)
+      throws Exception {
+    List<Removed> removed = new ArrayList<>();
     int learned = 0;
     for (int row : rows) {
       StoredEpisode stored = window.hot.index.episode(row);
@@ -64,7 +78,6 @@ final class RowRemoval {
     SpaceProfile profile = state.profile().withoutRows(rows.size(), learned);
     state.profile(profile);
     window.hot.profile = profile;
-    settle(window, weights);
     return removed;
   }
 
@@ -103,8 +116,8 @@ final class RowRemoval {
   }
 
   /**
-   * Ends a removal: concepts with too few members go, and what lost nearly all of its weight is
-   * summed up anew from the members that are left.
+   * Ends a removal: concepts with too few members go, what lost nearly all of its weight is summed
+   * up anew from the members that are left, and no concept keeps a name that none of them says.
    */
   void settle(LearningWindow window, Map<String, Double> weights) throws Exception {
     for (Map.Entry<String, Double> entry : weights.entrySet()) {
@@ -120,6 +133,7 @@ final class RowRemoval {
         window.concepts.put(folding.shrunk(concept, concept.members(), sum), sum);
       }
     }
+    terms.prune(window, weights.keySet());
   }
 
   private ConceptSum sumAnew(LearningWindow window, StoredConcept concept) throws Exception {

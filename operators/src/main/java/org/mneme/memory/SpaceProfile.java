@@ -3,11 +3,11 @@ package org.mneme.memory;
 /**
  * What a space is, in state.
  *
- * @param model the embedding model that the space is pinned to
- * @param dimension components of its vectors
+ * @param model the embedding model that the space is pinned to, or null before it is
+ * @param dimension components of its vectors; 0 without a model
  * @param rowLimit one more than the highest row ever used
  * @param experiences live rows
- * @param episodes episodes ever stored, merged ones included
+ * @param episodes episodes ever stored, merged and evicted ones included, forgotten ones not
  * @param learned rows whose window has closed
  * @param maxEpisodes capacity that a command gave it, or null for that of the option
  */
@@ -20,9 +20,24 @@ public record SpaceProfile(
     long learned,
     Integer maxEpisodes) {
 
-  /** Of a space that holds nothing yet. */
-  static SpaceProfile empty(String model, int dimension) {
-    return new SpaceProfile(model, dimension, 0, 0, 0, 0, null);
+  /** Of a space that holds nothing and may hold vectors of any model. */
+  static final SpaceProfile UNPINNED = new SpaceProfile(null, 0, 0, 0, 0, 0, null);
+
+  /** Whether a model was set, by a command or by the first vector. */
+  boolean isPinned() {
+    return model != null;
+  }
+
+  /** Pinned to a model. */
+  SpaceProfile pinnedTo(String newModel, int newDimension) {
+    return new SpaceProfile(
+        newModel, newDimension, rowLimit, experiences, episodes, learned, maxEpisodes);
+  }
+
+  /** With another count of episodes; their rows are counted by {@link #withoutRows}. */
+  SpaceProfile withEpisodes(long newEpisodes) {
+    return new SpaceProfile(
+        model, dimension, rowLimit, experiences, newEpisodes, learned, maxEpisodes);
   }
 
   /** With one more episode, in a row of its own. */

@@ -96,6 +96,10 @@ final class HistoryPlay implements AutoCloseable {
     return lines;
   }
 
+  List<String> canonical() throws Exception {
+    return memory.canonical(SPACE);
+  }
+
   SpaceDump dump() throws Exception {
     return memory.dump(SPACE);
   }

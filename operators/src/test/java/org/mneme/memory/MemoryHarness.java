@@ -18,6 +18,7 @@ import org.apache.flink.util.OutputTag;
 import org.mneme.model.Binding;
 import org.mneme.model.Concept;
 import org.mneme.model.Episode;
+import org.mneme.model.ForgetReceipt;
 import org.mneme.model.LatencySample;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.RecallQuery;
@@ -114,6 +115,10 @@ final class MemoryHarness implements AutoCloseable {
 
   List<Episode> acknowledged() {
     return side(MemoryFunction.MEMORIES);
+  }
+
+  List<ForgetReceipt> receipts() {
+    return side(MemoryFunction.RECEIPTS);
   }
 
   List<Rejection> rejected() {

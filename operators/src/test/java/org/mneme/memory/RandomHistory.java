@@ -12,11 +12,13 @@ import java.util.TreeMap;
 import org.mneme.association.ConceptIds;
 import org.mneme.kernels.dense.Vectors;
 import org.mneme.model.ClusterWindow;
+import org.mneme.model.Command;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeCluster;
 import org.mneme.model.EpisodeLinks;
 import org.mneme.model.Feedback;
 import org.mneme.model.MemoryWrite;
+import org.mneme.model.TargetKind;
 
 /**
  * A seeded log of one space: bursts of episodes of a few groups, with noise and repeated
@@ -29,6 +31,7 @@ final class RandomHistory {
 
   private static final int GROUPS = 5;
   private static final int BURSTS = 14;
+  private static final int COMMANDS = 40;
   private static final long CONCEPT_WINDOW = 60_000;
 
   private final Random random;
@@ -57,6 +60,35 @@ final class RandomHistory {
     }
     history.entries.sort(Comparator.comparingLong(Entry::at));
     return history.entries;
+  }
+
+  /** The same log with forgets, dry runs and pins in it; some seeds forget the whole space once. */
+  static List<Entry> withCommands(int seed) {
+    List<Entry> log = of(seed);
+    long episodes = log.stream().filter(entry -> entry.write().episode() != null).count();
+    Random random = new Random(31L * seed);
+    List<Entry> all = new ArrayList<>(log);
+    for (int i = 0; i < COMMANDS; i++) {
+      long at = log.get(random.nextInt(log.size())).at() + random.nextInt(4_000);
+      String episode = String.format("e%04d", random.nextInt((int) episodes));
+      all.add(new Entry(at, SeededCommands.received(command(random, "c" + i, episode, at))));
+    }
+    if (seed % 3 == 0) {
+      long at = log.get(log.size() * 2 / 3).at();
+      all.add(new Entry(at, SeededCommands.forget(TargetKind.SPACE, SPACE, at)));
+    }
+    all.sort(Comparator.comparingLong(Entry::at));
+    return all;
+  }
+
+  private static Command command(Random random, String id, String episode, long at) {
+    return switch (random.nextInt(8)) {
+      case 0 ->
+          Command.forget(id, SPACE, TargetKind.AGENT, "agent-" + random.nextInt(4), false, at);
+      case 1 -> Command.forget(id, SPACE, TargetKind.SPACE, SPACE, true, at);
+      case 2, 3 -> Command.pin(id, SPACE, episode, random.nextInt(3) > 0, at);
+      default -> Command.forget(id, SPACE, TargetKind.EPISODE, episode, false, at);
+    };
   }
 
   private static long pause(Random random) {
