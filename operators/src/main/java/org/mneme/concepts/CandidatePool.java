@@ -98,22 +98,23 @@ final class CandidatePool {
     return removed;
   }
 
-  /**
-   * End of the next window in which something is due: new episodes, or else the last of those that
-   * wait has waited too long. Null when none is left.
-   */
-  Long nextWindow() {
+  /** End of the next window with new episodes; null when none is left. */
+  Long nextNew() {
     Long next = null;
-    long newest = Long.MIN_VALUE;
     for (ConceptCandidate candidate : candidates) {
       if (candidate.window() > end && (next == null || candidate.window() < next)) {
         next = candidate.window();
       }
-      newest = Math.max(newest, candidate.closedAt());
     }
-    if (next != null || candidates.isEmpty()) {
-      return next;
+    return next;
+  }
+
+  /** End of the window in which the last of those that wait has waited too long; null for none. */
+  Long lastExpiry() {
+    if (candidates.isEmpty()) {
+      return null;
     }
+    long newest = candidates.get(candidates.size() - 1).closedAt();
     long gone = parameters.windowEnd(newest + parameters.keepMillis() + 1);
     return Math.max(gone, parameters.windowEnd(end + 1));
   }

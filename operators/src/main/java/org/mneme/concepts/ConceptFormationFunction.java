@@ -101,7 +101,11 @@ public final class ConceptFormationFunction
     }
     metrics.surplus.inc(pool.bound());
     state.remove(pool.removed());
-    Long next = earlier(pool.nextWindow(), state.nextOrder());
+    Long next = earlier(pool.nextNew(), state.nextOrder());
+    // The end of a bounded input is no time that passes: what waits goes on waiting.
+    if (next == null && context.timerService().currentWatermark() < Long.MAX_VALUE) {
+      next = pool.lastExpiry();
+    }
     if (next != null) {
       setTimer(context, next);
     }

@@ -79,7 +79,7 @@ final class ConceptRecall {
     return hits;
   }
 
-  /** All concepts by id, at most {@code k}. */
+  /** All concepts by id. */
   List<Hit> list(RecallQuery query, HotSpace space) {
     FilterMatcher filter = new FilterMatcher(query.filter());
     List<Hit> hits = new ArrayList<>();
@@ -98,7 +98,7 @@ final class ConceptRecall {
       }
     }
     hits.sort(Comparator.comparing(Hit::id));
-    return hits.subList(0, Math.min(query.k(), hits.size()));
+    return hits;
   }
 
   private List<Scored> scored(

@@ -62,7 +62,7 @@ final class QuerySpreading {
     }
     spreading.run(hops);
     hasRun = true;
-    return activated();
+    return activated(space);
   }
 
   /** Whether the last query's activation arrived at a concept. */
@@ -94,7 +94,7 @@ final class QuerySpreading {
     return hasRun ? new ActivationPaths(spreading) : null;
   }
 
-  private Activated activated() {
+  private Activated activated(HotSpace space) {
     int reached = spreading.reachedCount();
     if (rows.length < reached) {
       rows = new int[reached + reached / 2];
@@ -104,10 +104,11 @@ final class QuerySpreading {
     int count = 0;
     for (int i = 0; i < reached; i++) {
       int node = spreading.reached(i);
-      if (node >= 0) {
+      // What a forget hides leaves no trace in the parts of what is shown.
+      if (node >= 0 && !space.index.isHidden(node)) {
         rows[count++] = node;
         largest = Math.max(largest, spreading.activation(node));
-      } else {
+      } else if (node < 0 && !space.concepts.isHidden(-1 - node)) {
         largestOfConcepts = Math.max(largestOfConcepts, spreading.conceptActivation(-1 - node));
       }
     }

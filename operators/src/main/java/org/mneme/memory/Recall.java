@@ -38,8 +38,11 @@ final class Recall {
   RecallResult answer(RecallQuery query, HotSpace space, Stages stages) throws Exception {
     Completion completed = null;
     List<Hit> hits = List.of();
+    boolean isPartial = false;
     if (space != null && query.mode() == RecallMode.LIST) {
-      hits = concepts.list(query, space);
+      List<Hit> all = concepts.list(query, space);
+      isPartial = all.size() > query.k();
+      hits = isPartial ? all.subList(0, query.k()) : all;
       stages.end("digest");
     } else if (space != null) {
       if (query.mode() == RecallMode.COMPLETE) {
@@ -54,7 +57,7 @@ final class Recall {
         query.asOf(),
         hits,
         null,
-        false,
+        isPartial,
         false,
         degraded(query),
         stages.micros(),

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param asOf the "now" that retention was computed for, epoch milliseconds
  * @param hits best first; never null
  * @param cursor where the next page begins, or null
- * @param partial whether part of the space was not yet loaded
+ * @param partial whether part of the space was not yet loaded, or a list had more than {@code k}
  * @param expired whether the query was too old to be worth answering
  * @param degraded names of the parts that could not take part; never null
  * @param tookMicros microseconds by stage

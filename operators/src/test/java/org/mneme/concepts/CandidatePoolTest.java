@@ -76,7 +76,7 @@ class CandidatePoolTest {
 
     assertThat(forgotten).isEqualTo(2);
     assertThat(pool.removed()).containsExactly("started-before", "closes-later");
-    assertThat(pool.nextWindow()).isEqualTo(END + 2 * MINUTE);
+    assertThat(pool.nextNew()).isEqualTo(END + 2 * MINUTE);
   }
 
   @Test
@@ -119,12 +119,14 @@ class CandidatePoolTest {
 
   @Test
   void sleepsUntilTheNextNewEpisodeOrUntilTheLastHasWaitedTooLong() {
-    assertThat(pool(DEFAULTS).nextWindow()).isNull();
-    assertThat(pool(DEFAULTS, candidate("next", TEN + MINUTE, END + MINUTE)).nextWindow())
+    assertThat(pool(DEFAULTS).nextNew()).isNull();
+    assertThat(pool(DEFAULTS).lastExpiry()).isNull();
+    assertThat(pool(DEFAULTS, candidate("next", TEN + MINUTE, END + MINUTE)).nextNew())
         .isEqualTo(END + MINUTE);
-    assertThat(pool(DEFAULTS, candidate("waits", TEN, END)).nextWindow())
+    assertThat(pool(DEFAULTS, candidate("waits", TEN, END)).nextNew()).isNull();
+    assertThat(pool(DEFAULTS, candidate("waits", TEN, END)).lastExpiry())
         .isEqualTo(END + 12 * HOUR);
-    assertThat(pool(DEFAULTS, candidate("long-ago", TEN - 20 * HOUR, END)).nextWindow())
+    assertThat(pool(DEFAULTS, candidate("long-ago", TEN - 20 * HOUR, END)).lastExpiry())
         .isEqualTo(END + MINUTE);
   }
 

@@ -155,6 +155,18 @@ class ConceptFormationFunctionTest {
   }
 
   @Test
+  void keepsWhatWaitsAtTheEndOfABoundedInput() throws Exception {
+    try (ConceptHarness concepts = ConceptHarness.open(DEFAULTS)) {
+      concepts.take(episode("a", TEN, EAST), episode("b", TEN + HOUR, NORTH));
+
+      concepts.watermark(Long.MAX_VALUE);
+
+      assertThat(concepts.timers()).isZero();
+      assertThat(concepts.stateEntries()).containsEntry("candidates", 2);
+    }
+  }
+
+  @Test
   void saysWhereTheTimeOfAWindowWent() throws Exception {
     try (ConceptHarness concepts = ConceptHarness.open(DEFAULTS)) {
       concepts.take(episode("a", TEN, EAST));
