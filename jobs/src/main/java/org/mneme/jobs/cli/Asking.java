@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.flink.configuration.Configuration;
 import org.mneme.jobs.kafka.Topic;
-import org.mneme.jobs.kafka.TopicNames;
 import org.mneme.model.RecallResult;
 import org.mneme.wire.JsonCodec;
 import org.mneme.wire.WireOptions;
@@ -48,23 +47,17 @@ final class Asking {
     Duration timeout = Patience.ofSeconds(timeoutSeconds);
     JsonCodec codec = new JsonCodec(WireOptions.limits(configuration));
     String id = "cli-" + UUID.randomUUID();
-    byte[] value =
-        query
-            .apply(id)
-            .put("deadlineMillis", Math.max(1, timeout.toMillis()))
-            .toString()
-            .getBytes(StandardCharsets.UTF_8);
-    RoutedRecord routed =
-        new RecordRouter(codec, TopicNames.from(configuration))
-            .route(value, Topic.QUERIES, System.currentTimeMillis());
-    if (routed.isRefused()) {
-      throw new CommandFailedException(ExitCode.DATA, routed.refusal());
-    }
+    ObjectNode asked = query.apply(id).put("deadlineMillis", Math.max(1, timeout.toMillis()));
+    CheckedRecord record =
+        CheckedRecord.of(
+            configuration,
+            Topic.QUERIES,
+            ignored -> asked.toString().getBytes(StandardCharsets.UTF_8));
     try (ReplyClient client = ReplyClient.connect(configuration, Topic.QUERIES)) {
-      long asked = System.nanoTime();
+      long start = System.nanoTime();
       byte[] answer =
           client
-              .ask(routed.key(), value, id, timeout)
+              .ask(record.key(), record.value(), id, timeout)
               .orElseThrow(
                   () ->
                       new CommandFailedException(
@@ -75,7 +68,7 @@ final class Asking {
       return new Answer(
           answer,
           codec.decodeResult(answer),
-          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked));
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
   }
 }

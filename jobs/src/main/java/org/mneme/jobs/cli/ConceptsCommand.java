@@ -2,10 +2,7 @@ package org.mneme.jobs.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.mneme.jobs.config.ConnectionArguments;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +21,7 @@ final class ConceptsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private ConnectionArguments connection;
+  @Mixin private AnswerArguments arguments;
 
   @Option(names = "--space", required = true, description = "The space to ask.")
   private String space;
@@ -35,28 +32,10 @@ final class ConceptsCommand implements Callable<Integer> {
       description = "How many concepts, the first by id: 1 to 1,000 (${DEFAULT-VALUE}).")
   private int k;
 
-  @Option(names = "--json", description = "Print the result as it stands on the results topic.")
-  private boolean isJson;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "10",
-      description = "How long to wait for the answer (${DEFAULT-VALUE}).")
-  private double timeoutSeconds;
-
   @Override
   public Integer call() {
-    Patience.ofSeconds(timeoutSeconds);
-    Asking.Answer answer = Asking.ask(connection.load(), this::toJson, timeoutSeconds);
-    PrintWriter out = spec.commandLine().getOut();
-    if (isJson) {
-      out.println(new String(answer.value(), StandardCharsets.UTF_8));
-    } else if (answer.result().error() == null) {
-      out.print(ConceptsView.render(answer.result()));
-    }
-    out.flush();
-    return answer.exitCode();
+    return arguments.askAndPrint(
+        spec.commandLine().getOut(), this::toJson, answer -> ConceptsView.render(answer.result()));
   }
 
   private ObjectNode toJson(String id) {
