@@ -24,6 +24,7 @@ public final class Adjacency {
   private final EdgeSegments segments = new EdgeSegments();
   private final LinkChains chains = new LinkChains(segments);
   private BoundRows[] bound = new BoundRows[0];
+  private long boundBytes;
 
   /** No edges yet, between rows and the slots of {@code concepts}. */
   public Adjacency(ConceptIndex concepts) {
@@ -34,6 +35,7 @@ public final class Adjacency {
   public void clear() {
     segments.clear();
     bound = new BoundRows[0];
+    boundBytes = 0;
   }
 
   /** Whether there was never an edge since the last {@link #clear}. */
@@ -57,7 +59,10 @@ public final class Adjacency {
       }
       int at = row % EdgeSegment.ROWS * MAXIMUM_BINDINGS + b;
       segment.slots[at] = slot;
-      segment.positions[at] = boundTo(slot).add(row, binding.strength(), binding.at());
+      BoundRows rows = boundTo(slot);
+      boundBytes -= rows.bytes();
+      segment.positions[at] = rows.add(row, binding.strength(), binding.at());
+      boundBytes += rows.bytes();
     }
     for (int l = 0; l < edges.links().size(); l++) {
       chains.set(row * MAXIMUM_LINKS + l, edges.links().get(l));
@@ -132,7 +137,8 @@ public final class Adjacency {
       int local = row % EdgeSegment.ROWS;
       dropBinding(segment(row), row, indexOf(segment(row), local, slot));
     }
-    if (slot < bound.length) {
+    if (slot < bound.length && bound[slot] != null) {
+      boundBytes -= bound[slot].bytes();
       bound[slot] = null;
     }
   }
@@ -170,11 +176,7 @@ public final class Adjacency {
 
   /** Bytes that the edges hold, estimated from their capacity. */
   public long bytes() {
-    long bytes = segments.bytes() + REFERENCE_BYTES * bound.length;
-    for (BoundRows rows : bound) {
-      bytes += rows == null ? 0 : rows.bytes();
-    }
-    return bytes;
+    return segments.bytes() + REFERENCE_BYTES * bound.length + boundBytes;
   }
 
   /** Whether {@code row} has room here; a row without has no edges. */
@@ -218,6 +220,7 @@ public final class Adjacency {
     }
     if (bound[slot] == null) {
       bound[slot] = new BoundRows();
+      boundBytes += bound[slot].bytes();
     }
     return bound[slot];
   }
