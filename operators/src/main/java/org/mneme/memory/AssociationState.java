@@ -1,11 +1,11 @@
 package org.mneme.memory;
 
+import static org.mneme.memory.MemoryState.map;
+
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.mneme.association.ConceptSum;
 import org.mneme.association.ConceptUsage;
@@ -78,9 +78,13 @@ final class AssociationState {
     usage.put(concept, value);
   }
 
-  /** The concept that {@code id} was merged into, or null when it was not. */
-  String alias(String id) throws Exception {
-    return aliases.get(id);
+  /** The concept that {@code id} was merged into at last, itself when it was not. */
+  String living(String id) throws Exception {
+    String living = id;
+    for (String next = aliases.get(id); next != null; next = aliases.get(next)) {
+      living = next;
+    }
+    return living;
   }
 
   void alias(String id, String stays) throws Exception {
@@ -137,10 +141,5 @@ final class AssociationState {
     aliases.clear();
     edges.clear();
     tails.clear();
-  }
-
-  private static <K, V> MapState<K, V> map(
-      RuntimeContext context, String name, TypeInformation<K> key, TypeInformation<V> value) {
-    return context.getMapState(new MapStateDescriptor<>(name, key, value));
   }
 }

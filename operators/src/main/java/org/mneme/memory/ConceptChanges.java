@@ -35,11 +35,8 @@ final class ConceptChanges {
    * The concept that {@code id} names now, itself or what it was merged into; null if it is gone.
    */
   StoredConcept find(String id) throws Exception {
-    String found = id;
-    while (found != null && hot.concepts.slot(found) < 0) {
-      found = state.alias(found);
-    }
-    return found == null ? null : get(found);
+    String found = hot.concepts.slot(id) >= 0 ? id : state.living(id);
+    return hot.concepts.slot(found) < 0 ? null : get(found);
   }
 
   /** The concept {@code id}, which must be there. */

@@ -1,7 +1,6 @@
 package org.mneme.memory;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,14 +22,21 @@ final class ConceptTerms {
     this.state = state;
   }
 
-  /** Prunes the names of those of {@code concepts} that still live. */
-  void prune(LearningWindow window, Set<String> concepts) throws Exception {
-    Map<String, Set<Integer>> rowsByConcept = rows(window, concepts);
-    for (Map.Entry<String, Set<Integer>> entry : rowsByConcept.entrySet()) {
-      StoredConcept concept = window.concepts.get(entry.getKey());
+  /**
+   * Prunes the names of concepts.
+   *
+   * @param members members that each has left, by concept id; one that is gone is passed over
+   */
+  void prune(LearningWindow window, Map<String, List<RowRemoval.Removed>> members)
+      throws Exception {
+    for (Map.Entry<String, List<RowRemoval.Removed>> entry : members.entrySet()) {
+      StoredConcept concept = window.concepts.find(entry.getKey());
+      if (concept == null) {
+        continue;
+      }
       Set<String> unseenTerms = new HashSet<>(concept.terms());
       Set<String> unseenTools = new HashSet<>(concept.tools());
-      for (int row : entry.getValue()) {
+      for (int row : rows(entry.getValue())) {
         if (unseenTerms.isEmpty() && unseenTools.isEmpty()) {
           break;
         }
@@ -48,24 +54,10 @@ final class ConceptTerms {
     }
   }
 
-  /** Rows of the members of each of {@code concepts} that lives, by its id. */
-  private static Map<String, Set<Integer>> rows(LearningWindow window, Set<String> concepts)
-      throws Exception {
-    Map<String, Set<Integer>> rows = new HashMap<>();
-    for (String concept : concepts) {
-      if (window.concepts.find(concept) != null) {
-        rows.put(concept, new HashSet<>());
-      }
-    }
-    if (!rows.isEmpty()) {
-      for (Map.Entry<String, EpisodeRef> entry : window.refs.all()) {
-        String of = entry.getValue().concept();
-        StoredConcept concept = of == null ? null : window.concepts.find(of);
-        if (concept != null && rows.containsKey(concept.id())) {
-          rows.get(concept.id()).add(entry.getValue().row());
-        }
-      }
-    }
+  /** The rows of members, each once: those of one experience share theirs. */
+  private static Set<Integer> rows(List<RowRemoval.Removed> members) {
+    Set<Integer> rows = new HashSet<>();
+    members.forEach(member -> rows.add(member.ref().row()));
     return rows;
   }
 

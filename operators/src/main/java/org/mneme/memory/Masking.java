@@ -57,7 +57,7 @@ final class Masking {
         if (forgets.stream().anyMatch(forget -> Forgets.names(forget, entry.getKey(), ref))) {
           rows.set(ref.row());
           if (ref.concept() != null) {
-            concepts.add(living(ref.concept()));
+            concepts.add(associations.living(ref.concept()));
           }
         }
       }
@@ -65,14 +65,5 @@ final class Masking {
     hot.index.hide(rows);
     hot.concepts.hide(concepts);
     hot.isMasked = true;
-  }
-
-  /** The concept that one was merged into, itself when it was not. */
-  private String living(String concept) throws Exception {
-    String living = concept;
-    for (String next = living; next != null; next = associations.alias(living)) {
-      living = next;
-    }
-    return living;
   }
 }

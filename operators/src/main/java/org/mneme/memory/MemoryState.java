@@ -160,7 +160,8 @@ final class MemoryState {
     fingerprints.clear();
   }
 
-  private static <K, V> MapState<K, V> map(
+  /** A map of the current key's own. */
+  static <K, V> MapState<K, V> map(
       RuntimeContext context, String name, TypeInformation<K> key, TypeInformation<V> value) {
     return context.getMapState(new MapStateDescriptor<>(name, key, value));
   }

@@ -120,30 +120,46 @@ final class RowRemoval {
    * up anew from the members that are left, and no concept keeps a name that none of them says.
    */
   void settle(LearningWindow window, Map<String, Double> weights) throws Exception {
-    for (Map.Entry<String, Double> entry : weights.entrySet()) {
-      StoredConcept concept = window.concepts.find(entry.getKey());
+    Map<String, List<Removed>> members = new TreeMap<>();
+    for (String id : weights.keySet()) {
+      StoredConcept concept = window.concepts.find(id);
       if (concept == null) {
         continue;
       }
       if (concept.members() < ConceptFolding.LEAST_MEMBERS) {
         window.concepts.drop(concept.id());
         metrics.droppedConcept();
-      } else if (concept.weightSum() < LEAST_WEIGHT_LEFT * entry.getValue()) {
-        ConceptSum sum = sumAnew(window, concept);
+      } else {
+        members.put(id, new ArrayList<>());
+      }
+    }
+    collect(window, members);
+    for (Map.Entry<String, List<Removed>> entry : members.entrySet()) {
+      StoredConcept concept = window.concepts.get(entry.getKey());
+      if (concept.weightSum() < LEAST_WEIGHT_LEFT * weights.get(entry.getKey())) {
+        ConceptSum sum = sum(window, entry.getValue());
         window.concepts.put(folding.shrunk(concept, concept.members(), sum), sum);
       }
     }
-    terms.prune(window, weights.keySet());
+    terms.prune(window, members);
   }
 
-  private ConceptSum sumAnew(LearningWindow window, StoredConcept concept) throws Exception {
-    List<Removed> members = new ArrayList<>();
+  /** Fills in the members of concepts, by concept id: all references of the space, read once. */
+  private static void collect(LearningWindow window, Map<String, List<Removed>> members)
+      throws Exception {
+    if (members.isEmpty()) {
+      return;
+    }
     for (Map.Entry<String, EpisodeRef> entry : window.refs.all()) {
       String of = entry.getValue().concept();
-      if (of != null && concept.equals(window.concepts.find(of))) {
-        members.add(new Removed(entry.getKey(), entry.getValue()));
+      StoredConcept concept = of == null ? null : window.concepts.find(of);
+      if (concept != null && members.containsKey(concept.id())) {
+        members.get(concept.id()).add(new Removed(entry.getKey(), entry.getValue()));
       }
     }
+  }
+
+  private static ConceptSum sum(LearningWindow window, List<Removed> members) throws Exception {
     members.sort(
         Comparator.comparingLong((Removed member) -> member.ref().closedAt())
             .thenComparing(Removed::episode));
