@@ -16,6 +16,7 @@ import java.util.Map;
  *     the direct one, if there is one, and then those by which activation came, strongest first
  * @param digest the episode, when it is one; else null
  * @param concept the concept, when it is one; else null
+ * @param pattern the pattern, when it is one; else null
  */
 public record Hit(
     HitKind kind,
@@ -25,9 +26,23 @@ public record Hit(
     Map<String, Double> parts,
     List<PathStep> path,
     EpisodeDigest digest,
-    ConceptDigest concept) {
+    ConceptDigest concept,
+    PatternDigest pattern) {
 
-  /** A hit that is no concept. */
+  /** A hit that is an episode or a concept. */
+  public Hit(
+      HitKind kind,
+      String id,
+      double score,
+      double confidence,
+      Map<String, Double> parts,
+      List<PathStep> path,
+      EpisodeDigest digest,
+      ConceptDigest concept) {
+    this(kind, id, score, confidence, parts, path, digest, concept, null);
+  }
+
+  /** A hit that is neither a concept nor a pattern. */
   public Hit(
       HitKind kind,
       String id,
@@ -36,16 +51,16 @@ public record Hit(
       Map<String, Double> parts,
       List<PathStep> path,
       EpisodeDigest digest) {
-    this(kind, id, score, confidence, parts, path, digest, null);
+    this(kind, id, score, confidence, parts, path, digest, null, null);
   }
 
   /** The same hit with other ways. */
   public Hit withPath(List<PathStep> newPath) {
-    return new Hit(kind, id, score, confidence, parts, newPath, digest, concept);
+    return new Hit(kind, id, score, confidence, parts, newPath, digest, concept, pattern);
   }
 
   /** The same hit with another digest of its episode. */
   public Hit withDigest(EpisodeDigest newDigest) {
-    return new Hit(kind, id, score, confidence, parts, path, newDigest, concept);
+    return new Hit(kind, id, score, confidence, parts, path, newDigest, concept, pattern);
   }
 }

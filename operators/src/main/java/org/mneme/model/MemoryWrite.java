@@ -2,8 +2,8 @@ package org.mneme.model;
 
 /**
  * The one envelope of everything that changes a space's memory: exactly one of {@code episode},
- * {@code feedback}, {@code command}, {@code clusters} and {@code experience} is set. Parts are only
- * ever appended, so that saved state and records in flight stay readable.
+ * {@code feedback}, {@code command}, {@code clusters}, {@code experience} and {@code patterns} is
+ * set. Parts are only ever appended, so that saved state and records in flight stay readable.
  *
  * @param space the key
  * @param episode a closed episode
@@ -14,6 +14,7 @@ package org.mneme.model;
  * @param command an order to the space
  * @param clusters what a concept window found
  * @param experience a step with a state
+ * @param patterns what a window of pattern mining changed
  */
 public record MemoryWrite(
     String space,
@@ -23,30 +24,38 @@ public record MemoryWrite(
     Feedback feedback,
     Command command,
     ClusterWindow clusters,
-    ExperienceWrite experience) {
+    ExperienceWrite experience,
+    PatternWindow patterns) {
 
   /** A closed episode. */
   public static MemoryWrite of(Episode episode, Origin origin, Origin vectorOrigin) {
-    return new MemoryWrite(episode.space(), episode, origin, vectorOrigin, null, null, null, null);
+    return new MemoryWrite(
+        episode.space(), episode, origin, vectorOrigin, null, null, null, null, null);
   }
 
   /** Feedback. */
   public static MemoryWrite of(Feedback feedback) {
-    return new MemoryWrite(feedback.space(), null, null, null, feedback, null, null, null);
+    return new MemoryWrite(feedback.space(), null, null, null, feedback, null, null, null, null);
   }
 
   /** A command. */
   public static MemoryWrite of(Command command) {
-    return new MemoryWrite(command.space(), null, null, null, null, command, null, null);
+    return new MemoryWrite(command.space(), null, null, null, null, command, null, null, null);
   }
 
   /** What a concept window of {@code space} found. */
   public static MemoryWrite of(String space, ClusterWindow clusters) {
-    return new MemoryWrite(space, null, null, null, null, null, clusters, null);
+    return new MemoryWrite(space, null, null, null, null, null, clusters, null, null);
   }
 
   /** A step with a state. */
   public static MemoryWrite of(ExperienceWrite experience) {
-    return new MemoryWrite(experience.space(), null, null, null, null, null, null, experience);
+    return new MemoryWrite(
+        experience.space(), null, null, null, null, null, null, experience, null);
+  }
+
+  /** What a window of pattern mining changed in {@code space}. */
+  public static MemoryWrite of(String space, PatternWindow patterns) {
+    return new MemoryWrite(space, null, null, null, null, null, null, null, patterns);
   }
 }

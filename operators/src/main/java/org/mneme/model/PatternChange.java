@@ -1,0 +1,15 @@
+package org.mneme.model;
+
+/**
+ * When and by how much a domain changed.
+ *
+ * @param measure what changed: {@code value} or {@code latency}, of which the natural logarithm of
+ *     1 + milliseconds is what is compared
+ * @param before its mean in the run of episodes that the change ended
+ * @param after its mean since
+ * @param episode the episode where it began
+ * @param at closing time of that episode, epoch milliseconds
+ * @param probability posterior probability that it began there or later, in [0, 1]
+ */
+public record PatternChange(
+    String measure, double before, double after, String episode, long at, double probability) {}
