@@ -11,6 +11,7 @@ import org.mneme.model.ForgetReceipt;
 import org.mneme.model.Inbound;
 import org.mneme.model.LatencySummary;
 import org.mneme.model.Origin;
+import org.mneme.model.Pattern;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
 
@@ -73,6 +74,9 @@ public interface Codec extends Serializable {
   /** The value of a {@code mneme.bindings} record; null of a tombstone. */
   byte[] encode(Binding binding);
 
+  /** The value of a {@code mneme.patterns} record; null of a tombstone. */
+  byte[] encode(Pattern pattern);
+
   /** The value of a {@code mneme.metrics} record. */
   byte[] encode(LatencySummary summary);
 
@@ -90,6 +94,9 @@ public interface Codec extends Serializable {
 
   /** Reads the value of a {@code mneme.bindings} record; a tombstone has none. */
   Binding decodeBinding(byte[] value);
+
+  /** Reads the value of a {@code mneme.patterns} record; a tombstone has none. */
+  Pattern decodePattern(byte[] value);
 
   /** Reads the value of a {@code mneme.metrics} record. */
   LatencySummary decodeSummary(byte[] value);

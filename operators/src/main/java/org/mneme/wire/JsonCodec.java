@@ -17,6 +17,7 @@ import org.mneme.model.ForgetReceipt;
 import org.mneme.model.Inbound;
 import org.mneme.model.LatencySummary;
 import org.mneme.model.Origin;
+import org.mneme.model.Pattern;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
 import org.mneme.model.Rejection;
@@ -113,6 +114,11 @@ public final class JsonCodec implements Codec {
   }
 
   @Override
+  public byte[] encode(Pattern pattern) {
+    return pattern.isDropped() ? null : PatternCodec.encode(json, limits, pattern);
+  }
+
+  @Override
   public byte[] encode(LatencySummary summary) {
     return LatencyCodec.encode(json, limits, summary);
   }
@@ -142,6 +148,11 @@ public final class JsonCodec implements Codec {
   @Override
   public Binding decodeBinding(byte[] value) {
     return read(value, BindingCodec::read);
+  }
+
+  @Override
+  public Pattern decodePattern(byte[] value) {
+    return read(value, PatternCodec::read);
   }
 
   @Override

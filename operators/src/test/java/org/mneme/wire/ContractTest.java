@@ -47,6 +47,7 @@ class ContractTest {
     assertWrittenBackEqual("Receipt", v -> Wire.CODEC.encode(Wire.CODEC.decodeAnswer(v).receipt()));
     assertWrittenBackEqual("Concept", v -> Wire.CODEC.encode(Wire.CODEC.decodeConcept(v)));
     assertWrittenBackEqual("Binding", v -> Wire.CODEC.encode(Wire.CODEC.decodeBinding(v)));
+    assertWrittenBackEqual("Pattern", v -> Wire.CODEC.encode(Wire.CODEC.decodePattern(v)));
     assertWrittenBackEqual("LatencySummary", v -> Wire.CODEC.encode(Wire.CODEC.decodeSummary(v)));
   }
 
@@ -54,7 +55,8 @@ class ContractTest {
   void examplesShowEveryPropertySoThatTheCodecKnowsIt() {
     List<String> messages =
         new ArrayList<>(
-            List.of("Result", "Receipt", "Memory", "Concept", "Binding", "LatencySummary"));
+            List.of(
+                "Result", "Receipt", "Memory", "Concept", "Binding", "Pattern", "LatencySummary"));
     InboundMessage.ALL.forEach(message -> messages.add(message.schema()));
     for (String message : messages) {
       Set<String> shown = new HashSet<>();
@@ -80,6 +82,7 @@ class ContractTest {
       assertAdmitted("Receipt", tree(Wire.CODEC.encode(records.receipt())));
       assertAdmitted("Concept", tree(Wire.CODEC.encode(records.concept())));
       assertAdmitted("Binding", tree(Wire.CODEC.encode(records.binding())));
+      assertAdmitted("Pattern", tree(Wire.CODEC.encode(records.pattern())));
       assertAdmitted("LatencySummary", tree(Wire.CODEC.encode(records.summary())));
     }
   }
@@ -128,6 +131,7 @@ class ContractTest {
             "mneme.queries",
             "mneme.results",
             "mneme.memories",
+            "mneme.patterns",
             "mneme.concepts",
             "mneme.bindings",
             "mneme.metrics",

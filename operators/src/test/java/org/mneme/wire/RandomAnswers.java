@@ -18,6 +18,9 @@ import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
 import org.mneme.model.PackedVector;
 import org.mneme.model.PathStep;
+import org.mneme.model.Pattern;
+import org.mneme.model.PatternChange;
+import org.mneme.model.PatternKind;
 import org.mneme.model.Prediction;
 import org.mneme.model.QueryError;
 import org.mneme.model.RecallResult;
@@ -203,6 +206,39 @@ final class RandomAnswers extends RandomRecords {
 
   Binding binding() {
     return new Binding(space(), id(), id(), random.nextDouble(), time(), false);
+  }
+
+  Pattern pattern() {
+    return new Pattern(
+        space(),
+        id(),
+        any(PatternKind.values()),
+        random.nextBoolean() ? "" : words(),
+        maybe(this::words),
+        ids(),
+        random.nextInt(1000),
+        random.nextInt(1000),
+        random.nextDouble(),
+        3 * random.nextDouble(),
+        random.nextInt(1000),
+        random.nextInt(1000),
+        random.nextDouble(),
+        random.nextDouble(),
+        time(),
+        time(),
+        ids(),
+        maybe(this::change),
+        false);
+  }
+
+  private PatternChange change() {
+    return new PatternChange(
+        random.nextBoolean() ? "value" : "latency",
+        random.nextDouble(),
+        random.nextDouble(),
+        id(),
+        time(),
+        random.nextDouble());
   }
 
   StepDigest step() {

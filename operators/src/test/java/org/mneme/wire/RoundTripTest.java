@@ -63,6 +63,11 @@ class RoundTripTest {
   }
 
   @Test
+  void readsThePatternsThatWereWritten() {
+    assertRead(RandomAnswers::pattern, CODEC::encode, CODEC::decodePattern);
+  }
+
+  @Test
   void readsTheSummariesThatWereWritten() {
     assertRead(RandomAnswers::summary, CODEC::encode, CODEC::decodeSummary);
   }

@@ -10,6 +10,7 @@ import org.mneme.model.Concept;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeStatus;
 import org.mneme.model.ForgetReceipt;
+import org.mneme.model.Pattern;
 import org.mneme.model.RecallResult;
 import org.mneme.model.TargetKind;
 
@@ -51,6 +52,7 @@ class UpsertCodecTest {
   void writesNoValueForWhatIsDropped() {
     assertThat(CODEC.encode(Concept.dropped("s", "c1"))).isNull();
     assertThat(CODEC.encode(Binding.dropped("s", "e1", "c1"))).isNull();
+    assertThat(CODEC.encode(Pattern.dropped("s", "p1"))).isNull();
   }
 
   @Test

@@ -24,6 +24,8 @@ public enum Topic {
   CONCEPTS(Retention.COMPACTED),
   /** Bindings between concepts and episodes as they are now. */
   BINDINGS(Retention.COMPACTED),
+  /** Patterns as they are now. */
+  PATTERNS(Retention.COMPACTED),
   /** Latency and throughput summaries. */
   METRICS(Retention.METRICS),
   /** Rejected records, byte for byte. */

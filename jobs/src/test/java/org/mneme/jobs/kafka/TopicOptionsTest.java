@@ -27,6 +27,7 @@ class TopicOptionsTest {
             "mneme.memories",
             "mneme.concepts",
             "mneme.bindings",
+            "mneme.patterns",
             "mneme.metrics",
             "mneme.dead-letters");
   }
@@ -44,7 +45,7 @@ class TopicOptionsTest {
     assertThat(TopicOptions.specs(new Configuration()))
         .filteredOn(spec -> spec.cleanup() == Cleanup.COMPACT)
         .extracting(TopicSpec::topic)
-        .containsExactly(Topic.MEMORIES, Topic.CONCEPTS, Topic.BINDINGS);
+        .containsExactly(Topic.MEMORIES, Topic.CONCEPTS, Topic.BINDINGS, Topic.PATTERNS);
   }
 
   @Test
