@@ -29,8 +29,8 @@ final class Agenda {
    *
    * @param closed end of the last window that was closed, or null
    */
-  static Agenda read(MemoryParameters parameters, Long closed, PendingState pending)
-      throws Exception {
+  static Agenda read(MemoryParameters parameters, Long closed, SpaceState state) throws Exception {
+    PendingState pending = state.pending;
     Agenda agenda = new Agenda(parameters, closed);
     for (Map.Entry<String, Long> entry : pending.episodes()) {
       agenda
@@ -46,6 +46,9 @@ final class Agenda {
     }
     for (ClusterWindow clusters : pending.clusters()) {
       agenda.at(clusters.end()).clusters().add(clusters);
+    }
+    for (PendingExperience experience : state.experiences.pending()) {
+      agenda.at(experience.at()).experiences().add(experience);
     }
     agenda.windows.values().forEach(Agenda::sort);
     return agenda;
@@ -87,6 +90,7 @@ final class Agenda {
 
   private static void sort(WindowWork work) {
     work.episodes().sort(PendingEpisode.LEARNING_ORDER);
+    work.experiences().sort(PendingExperience.LEARNING_ORDER);
     work.feedback().sort(Comparator.comparing(Feedback::id));
     work.commands().sort(Comparator.comparingLong(Command::at).thenComparing(Command::id));
     work.clusters()

@@ -2,6 +2,7 @@ package org.mneme.memory;
 
 import java.time.Clock;
 import org.mneme.model.QueryError;
+import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
 import org.mneme.model.Rejection;
@@ -44,7 +45,8 @@ final class Answering {
       return RecallResult.expired(query);
     }
     Stages stages = new Stages();
-    HotSpace space = hotTier.get(query.space());
+    // A prediction asks experiences only, and need not wait for episodes to be loaded.
+    HotSpace space = query.mode() == RecallMode.PREDICT ? null : hotTier.get(query.space());
     if (space != null) {
       masking.apply(space);
       expected.apply(space);

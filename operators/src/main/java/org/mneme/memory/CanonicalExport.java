@@ -7,9 +7,13 @@ import org.mneme.association.ConceptSum;
 import org.mneme.association.LinkKind;
 import org.mneme.association.StoredConcept;
 import org.mneme.episodic.StoredEpisode;
+import org.mneme.episodic.prediction.Connection;
+import org.mneme.episodic.prediction.Experience;
+import org.mneme.episodic.prediction.Standing;
 import org.mneme.model.ClusterWindow;
 import org.mneme.model.Command;
 import org.mneme.model.EpisodeCluster;
+import org.mneme.model.EpisodeContext;
 import org.mneme.model.EpisodeLinks;
 import org.mneme.model.Feedback;
 
@@ -19,8 +23,9 @@ import org.mneme.model.Feedback;
  * last bit. Usage is left out: it follows the real timing of queries.
  *
  * <p>Each line begins with what it is of ({@code space}, {@code experience}, {@code episode},
- * {@code binding}, {@code link}, {@code concept}, {@code alias}, {@code sequence}, {@code ledger},
- * {@code pending-…}) and the ids that it is known by.
+ * {@code binding}, {@code link}, {@code concept}, {@code alias}, {@code sequence}, {@code
+ * step-experience}, {@code connection} (of two of these), {@code ledger}, {@code pending-…}) and
+ * the ids that it is known by.
  */
 public final class CanonicalExport {
 
@@ -118,6 +123,47 @@ public final class CanonicalExport {
         new CanonicalLine("sequence", sequence)
             .text("episode", tail.episode())
             .number("closedAt", tail.closedAt()));
+  }
+
+  /** What happened in a state, and what it is worth. */
+  void stepExperience(Experience experience, Standing standing) {
+    EpisodeContext context = experience.context();
+    CanonicalLine line =
+        new CanonicalLine("step-experience", experience.id())
+            .number("startedAt", context.startedAt())
+            .text("agent", context.agent())
+            .text("user", context.user())
+            .text("session", context.session())
+            .text("domain", context.domain())
+            .text("type", context.type())
+            .texts("tags", context.tags())
+            .number("at", experience.at())
+            .text("tool", experience.tool())
+            .bits("success", experience.success())
+            .hash("state", experience.state())
+            .hash("action", experience.action())
+            .hash("outcome", experience.outcome())
+            .number("uses", standing.uses())
+            .bits("successSum", standing.successSum());
+    if (experience.error() != null) {
+      line.bits("error", experience.error());
+    }
+    for (double success : standing.recent()) {
+      line.bits("recent", success);
+    }
+    add(line);
+    for (Connection connection : standing.connections()) {
+      add(
+          new CanonicalLine("connection", experience.id(), connection.experience())
+              .bits("strength", connection.strength()));
+    }
+  }
+
+  void pending(PendingExperience experience) {
+    add(
+        new CanonicalLine("pending-experience", experience.id())
+            .number("at", experience.at())
+            .texts("used", experience.used()));
   }
 
   void ledger(String subjectHash, long forgottenAt) {

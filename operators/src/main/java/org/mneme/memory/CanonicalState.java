@@ -10,6 +10,7 @@ import org.mneme.association.EpisodeEdges;
 import org.mneme.association.LinkRef;
 import org.mneme.association.StoredConcept;
 import org.mneme.episodic.StoredEpisode;
+import org.mneme.episodic.prediction.Experience;
 import org.mneme.model.ClusterWindow;
 import org.mneme.model.Command;
 import org.mneme.model.Feedback;
@@ -25,6 +26,7 @@ public final class CanonicalState {
   private final AssociationState associations;
   private final PendingState pending;
   private final LedgerState ledger;
+  private final ExperienceState steps;
 
   /** Registers the states; to be called while the operator or the reader opens. */
   public CanonicalState(RuntimeContext context) {
@@ -32,6 +34,7 @@ public final class CanonicalState {
     associations = new AssociationState(context);
     pending = new PendingState(context);
     ledger = new LedgerState(context);
+    steps = new ExperienceState(context);
   }
 
   /** The lines of {@code space}, the current key. */
@@ -48,6 +51,7 @@ public final class CanonicalState {
     }
     edges(export, ids);
     concepts(export);
+    steps(export);
     waiting(export);
     for (Map.Entry<String, Long> entry : ledger.entries()) {
       export.ledger(entry.getKey(), entry.getValue());
@@ -98,9 +102,18 @@ public final class CanonicalState {
     }
   }
 
+  private void steps(CanonicalExport export) throws Exception {
+    for (Map.Entry<String, Experience> entry : steps.experiences()) {
+      export.stepExperience(entry.getValue(), steps.standing(entry.getKey()));
+    }
+  }
+
   private void waiting(CanonicalExport export) throws Exception {
     for (Map.Entry<String, Long> episode : pending.episodes()) {
       export.pendingEpisode(episode.getKey(), episode.getValue());
+    }
+    for (PendingExperience experience : steps.pending()) {
+      export.pending(experience);
     }
     for (Feedback feedback : pending.feedback()) {
       export.pending(feedback);

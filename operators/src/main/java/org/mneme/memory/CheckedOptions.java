@@ -37,10 +37,24 @@ final class CheckedOptions {
     return value;
   }
 
+  /** A finite number above 0. */
+  double positive(ConfigOption<Double> option) {
+    double value = config.get(option);
+    check(value > 0 && value < Double.POSITIVE_INFINITY, option, value, "above 0");
+    return value;
+  }
+
   /** A whole number of at least {@code least}. */
   int atLeast(ConfigOption<Integer> option, int least) {
     int value = config.get(option);
     check(value >= least, option, value, "at least " + least);
+    return value;
+  }
+
+  /** A whole number from {@code least} to {@code most}. */
+  int between(ConfigOption<Integer> option, int least, int most) {
+    int value = config.get(option);
+    check(value >= least && value <= most, option, value, "from " + least + " to " + most);
     return value;
   }
 

@@ -94,7 +94,7 @@ final class Encoding {
       index.put(row, stored, Usage.NONE, f32);
       expected.arrived(hot, row, episode.embedding().toFloats());
       hot.profile = grown;
-      hotTier.charge(episode.space(), hot);
+      hotTier.charge(episode.space());
     }
   }
 

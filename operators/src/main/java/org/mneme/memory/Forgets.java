@@ -2,6 +2,7 @@ package org.mneme.memory;
 
 import org.mneme.model.Command;
 import org.mneme.model.CommandKind;
+import org.mneme.model.EpisodeContext;
 
 /** Tells which episodes a forget names. */
 final class Forgets {
@@ -15,12 +16,22 @@ final class Forgets {
 
   /** Whether the forget {@code command} names the episode that {@code ref} is of. */
   static boolean names(Command command, String episode, EpisodeRef ref) {
-    return ref.startedAt() < command.at()
+    return names(command, episode, ref.startedAt(), ref.agent(), ref.user());
+  }
+
+  /** Whether the forget {@code command} names the episode that a step is of. */
+  static boolean names(Command command, EpisodeContext context) {
+    return names(command, context.episode(), context.startedAt(), context.agent(), context.user());
+  }
+
+  private static boolean names(
+      Command command, String episode, long startedAt, String agent, String user) {
+    return startedAt < command.at()
         && switch (command.targetKind()) {
           case SPACE -> true;
           case EPISODE -> command.target().equals(episode);
-          case AGENT -> command.target().equals(ref.agent());
-          case USER -> command.target().equals(ref.user());
+          case AGENT -> command.target().equals(agent);
+          case USER -> command.target().equals(user);
         };
   }
 }

@@ -12,7 +12,7 @@ import org.mneme.model.TargetKind;
 
 /**
  * Forgets: removes the episodes that a command names, with everything that was learned from them,
- * and enters the subject in the ledger. A dry run does all but the removing.
+ * and their experiences, and enters the subject in the ledger. A dry run does all but the removing.
  */
 final class Forgetting {
 
@@ -22,19 +22,22 @@ final class Forgetting {
   private final LedgerState ledger;
   private final RowRemoval rows;
   private final OccurrenceRemoval occurrences;
+  private final ExperienceForgetting experiences;
 
   Forgetting(
       MemoryState state,
       AssociationState associations,
       PendingState pending,
       LedgerState ledger,
-      RowRemoval rows) {
+      RowRemoval rows,
+      ExperienceForgetting experiences) {
     this.state = state;
     this.associations = associations;
     this.pending = pending;
     this.ledger = ledger;
     this.rows = rows;
     this.occurrences = new OccurrenceRemoval(state, rows);
+    this.experiences = experiences;
   }
 
   /** Does what {@code command} asks for in the space of {@code window}, and sends the receipt. */
@@ -42,6 +45,7 @@ final class Forgetting {
     if (!command.dryRun()) {
       ledger.forget(command.targetKind(), command.target(), command.at());
     }
+    long steps = experiences.forget(window, command);
     if (window.hot == null) {
       window.outbox.receipt(
           new ForgetReceipt(
@@ -56,11 +60,12 @@ final class Forgetting {
               0,
               0,
               0,
-              0));
+              0,
+              steps));
       return;
     }
     ForgetPlan plan = ForgetPlan.read(window, command, rows);
-    window.outbox.receipt(plan.receipt(command, window));
+    window.outbox.receipt(plan.receipt(command, window).withStepExperiences(steps));
     if (!command.dryRun()) {
       remove(window, plan);
       forgetEvicted(window, command);

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * The spaces that this subtask holds in memory, least recently used first out when they exceed the
  * byte budget. A space that leaves has its usage written first. The space in use never leaves, so
- * one space larger than the budget is held alone.
+ * one space larger than the budget is held alone. Its episodes and its experiences are loaded
+ * apart, each when first asked for, and leave together.
  */
 final class HotTier {
 
@@ -15,38 +16,62 @@ final class HotTier {
   private final boolean isDual;
   private final MemoryState state;
   private final AssociationState associations;
+  private final ExperienceState experiences;
   private final KeyScope keyScope;
   private final MemoryMetrics metrics;
-  private final LinkedHashMap<String, HotSpace> spaces = new LinkedHashMap<>(16, 0.75f, true);
+  private final ExperienceMetrics experienceMetrics;
+  private final LinkedHashMap<String, Held> spaces = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
   /** A tier that loads the second memory of a space too, unless there is none. */
   HotTier(
       MemoryParameters parameters,
-      MemoryState state,
-      AssociationState associations,
+      SpaceState state,
       KeyScope keyScope,
-      MemoryMetrics metrics) {
+      MemoryMetrics metrics,
+      ExperienceMetrics experienceMetrics) {
     this.budgetBytes = parameters.hotTierBytes();
     this.isDual = parameters.mode() == MemoryMode.DUAL;
-    this.associations = associations;
-    this.state = state;
+    this.state = state.memory;
+    this.associations = state.associations;
+    this.experiences = state.experiences;
     this.keyScope = keyScope;
     this.metrics = metrics;
+    this.experienceMetrics = experienceMetrics;
     metrics.gaugeHotTier(() -> bytes, spaces::size);
+  }
+
+  /** What is held of one space; a part that was not asked for is null. */
+  private static final class Held {
+    private HotSpace space;
+    private HotExperiences experiences;
+
+    /** Bytes of the budget that were last charged for it. */
+    private long chargedBytes;
+
+    long bytes() {
+      return (space == null ? 0 : space.bytes()) + (experiences == null ? 0 : experiences.bytes());
+    }
   }
 
   /** The current key's space if it is held, else null; a write to a cold space need not load it. */
   HotSpace ifHeld(String space) {
-    return spaces.get(space);
+    Held held = spaces.get(space);
+    return held == null ? null : held.space;
+  }
+
+  /** The experiences of the current key's space if they are held, else null. */
+  HotExperiences experiencesIfHeld(String space) {
+    Held held = spaces.get(space);
+    return held == null ? null : held.experiences;
   }
 
   /** The current key's space, loaded from state if need be; null when nothing is stored in it. */
   HotSpace get(String space) throws Exception {
-    HotSpace held = spaces.get(space);
+    HotSpace held = ifHeld(space);
     if (held != null) {
       metrics.hotTierHit();
-      charge(space, held);
+      charge(space);
       return held;
     }
     SpaceProfile profile = state.profile();
@@ -56,15 +81,31 @@ final class HotTier {
     long start = System.nanoTime();
     HotSpace loaded = HotSpace.load(profile, state, isDual ? associations : null);
     metrics.loaded(System.nanoTime() - start);
-    spaces.put(space, loaded);
-    charge(space, loaded);
+    spaces.computeIfAbsent(space, s -> new Held()).space = loaded;
+    charge(space);
     return loaded;
   }
 
-  /**
-   * Counts what {@code held}, the current key's space, takes now; others leave if that is too much.
-   */
-  void charge(String space, HotSpace held) throws Exception {
+  /** The experiences of the current key's space, loaded from state if need be; maybe none. */
+  HotExperiences experiences(String space) throws Exception {
+    HotExperiences held = experiencesIfHeld(space);
+    if (held != null) {
+      return held;
+    }
+    long start = System.nanoTime();
+    HotExperiences loaded = HotExperiences.load(experiences);
+    experienceMetrics.loaded(System.nanoTime() - start);
+    spaces.computeIfAbsent(space, s -> new Held()).experiences = loaded;
+    charge(space);
+    return loaded;
+  }
+
+  /** Counts what the current key's space takes now; others leave if that is too much. */
+  void charge(String space) throws Exception {
+    Held held = spaces.get(space);
+    if (held == null) {
+      return;
+    }
     long grown = held.bytes() - held.chargedBytes;
     held.chargedBytes += grown;
     bytes += grown;
@@ -75,7 +116,7 @@ final class HotTier {
 
   /** Lets go of the current key's space, of which nothing is stored any more. */
   void drop(String space) {
-    HotSpace held = spaces.remove(space);
+    Held held = spaces.remove(space);
     if (held != null) {
       bytes -= held.chargedBytes;
     }
@@ -83,15 +124,15 @@ final class HotTier {
 
   /** Writes all usage that state does not have yet; leaves the key at the last space written. */
   void writeUsage() throws Exception {
-    for (Map.Entry<String, HotSpace> entry : spaces.entrySet()) {
+    for (Map.Entry<String, Held> entry : spaces.entrySet()) {
       writeUsage(entry.getKey(), entry.getValue());
     }
   }
 
   private void keepWithinBudget(String inUse) throws Exception {
-    Iterator<Map.Entry<String, HotSpace>> leastRecentFirst = spaces.entrySet().iterator();
+    Iterator<Map.Entry<String, Held>> leastRecentFirst = spaces.entrySet().iterator();
     while (bytes > budgetBytes && leastRecentFirst.hasNext()) {
-      Map.Entry<String, HotSpace> entry = leastRecentFirst.next();
+      Map.Entry<String, Held> entry = leastRecentFirst.next();
       if (!entry.getKey().equals(inUse)) {
         writeUsage(entry.getKey(), entry.getValue());
         bytes -= entry.getValue().chargedBytes;
@@ -102,10 +143,10 @@ final class HotTier {
     keyScope.enter(inUse);
   }
 
-  private void writeUsage(String space, HotSpace held) throws Exception {
-    if (held.hasUnwrittenUsage()) {
+  private void writeUsage(String space, Held held) throws Exception {
+    if (held.space != null && held.space.hasUnwrittenUsage()) {
       keyScope.enter(space);
-      held.writeUsage(state, associations);
+      held.space.writeUsage(state, associations);
     }
   }
 }

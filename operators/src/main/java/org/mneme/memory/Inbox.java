@@ -11,6 +11,7 @@ import org.mneme.model.MemoryWrite;
 final class Inbox {
 
   private final EpisodeIntake episodes;
+  private final ExperienceIntake experiences;
   private final CommandIntake commands;
   private final PendingState pending;
   private final SeenIdsState seenIds;
@@ -18,11 +19,13 @@ final class Inbox {
 
   Inbox(
       EpisodeIntake episodes,
+      ExperienceIntake experiences,
       CommandIntake commands,
       PendingState pending,
       SeenIdsState seenIds,
       MemoryMetrics metrics) {
     this.episodes = episodes;
+    this.experiences = experiences;
     this.commands = commands;
     this.pending = pending;
     this.seenIds = seenIds;
@@ -37,6 +40,9 @@ final class Inbox {
   Long accept(MemoryWrite write, Outbox outbox) throws Exception {
     if (write.episode() != null) {
       return episodes.accept(write, outbox);
+    }
+    if (write.experience() != null) {
+      return experiences.accept(write.experience(), outbox);
     }
     if (write.feedback() != null) {
       return feedback(write.feedback());

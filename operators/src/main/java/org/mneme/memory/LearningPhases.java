@@ -28,13 +28,19 @@ final class LearningPhases {
   }
 
   /** The phases of this job's mode, commands first. */
-  List<LearningPhase> after(LearningPhase commands, RowRemoval removal) {
+  List<LearningPhase> after(LearningPhase commands, LearningPhase experiences, RowRemoval removal) {
     return parameters.mode() == MemoryMode.DUAL
-        ? dual(commands, removal)
-        : List.of(commands, new EpisodeFolding(state, metrics), eviction(removal), erasure());
+        ? dual(commands, experiences, removal)
+        : List.of(
+            commands,
+            new EpisodeFolding(state, metrics),
+            experiences,
+            eviction(removal),
+            erasure());
   }
 
-  private List<LearningPhase> dual(LearningPhase commands, RowRemoval removal) {
+  private List<LearningPhase> dual(
+      LearningPhase commands, LearningPhase experiences, RowRemoval removal) {
     LearningParameters learn = parameters.learning();
     return List.of(
         commands,
@@ -46,6 +52,7 @@ final class LearningPhases {
         new SimilarityLinking(learning),
         new BindingLearning(parameters, learning),
         new FeedbackLearning(learn.bindings(), learning),
+        experiences,
         new Sweep(
             learn,
             List.of(

@@ -6,6 +6,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.mneme.model.Episode;
+import org.mneme.model.EpisodeContext;
 import org.mneme.model.SubjectHash;
 import org.mneme.model.TargetKind;
 
@@ -42,6 +43,15 @@ final class LedgerState {
             || isForgotten(TargetKind.USER, episode.user(), episode.startedAt())
             || isForgotten(TargetKind.AGENT, episode.agent(), episode.startedAt())
             || isForgotten(TargetKind.EPISODE, episode.episode(), episode.startedAt()));
+  }
+
+  /** The same of an episode in {@code space} of which a step is at hand. */
+  boolean isForgotten(String space, EpisodeContext context) throws Exception {
+    return !ledger.isEmpty()
+        && (isForgotten(TargetKind.SPACE, space, context.startedAt())
+            || isForgotten(TargetKind.USER, context.user(), context.startedAt())
+            || isForgotten(TargetKind.AGENT, context.agent(), context.startedAt())
+            || isForgotten(TargetKind.EPISODE, context.episode(), context.startedAt()));
   }
 
   /** The hash of each subject, and the time before which it is forgotten. */

@@ -36,6 +36,10 @@ final class Masking {
     if (hot != null) {
       hot.isMasked = false;
     }
+    HotExperiences experiences = hotTier.experiencesIfHeld(space);
+    if (experiences != null) {
+      experiences.isMasked = false;
+    }
   }
 
   /** Makes {@code hot}, the current key's space, show what it may. */
@@ -43,12 +47,7 @@ final class Masking {
     if (hot.isMasked) {
       return;
     }
-    List<Command> forgets = new ArrayList<>();
-    for (Command command : pending.commands()) {
-      if (Forgets.isMeant(command)) {
-        forgets.add(command);
-      }
-    }
+    List<Command> forgets = waiting();
     BitSet rows = new BitSet();
     Set<String> concepts = new HashSet<>();
     if (!forgets.isEmpty()) {
@@ -65,5 +64,22 @@ final class Masking {
     hot.index.hide(rows);
     hot.concepts.hide(concepts);
     hot.isMasked = true;
+  }
+
+  /** Makes {@code hot}, the experiences of the current key's space, show what they may. */
+  void apply(HotExperiences hot) throws Exception {
+    if (!hot.isMasked) {
+      hot.hide(waiting());
+    }
+  }
+
+  private List<Command> waiting() throws Exception {
+    List<Command> forgets = new ArrayList<>();
+    for (Command command : pending.commands()) {
+      if (Forgets.isMeant(command)) {
+        forgets.add(command);
+      }
+    }
+    return forgets;
   }
 }

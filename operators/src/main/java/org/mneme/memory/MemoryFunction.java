@@ -3,6 +3,7 @@ package org.mneme.memory;
 import java.time.Clock;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -19,9 +20,8 @@ import org.mneme.model.Rejection;
 /**
  * The one owner of a space: encodes what is written, learns when a window closes, answers queries.
  *
- * <p><i>Keyed by</i>: space. <i>State</i>: {@link MemoryState}, {@link PendingState}, {@link
- * ClockState}; the hot tier is a copy. <i>Timers</i>: one event-time timer a space, see {@link
- * ClockState}.
+ * <p><i>Keyed by</i>: space. <i>State</i>: {@link SpaceState}, {@link ClockState}; the hot tier is
+ * a copy. <i>Timers</i>: one event-time timer a space, see {@link ClockState}.
  */
 public final class MemoryFunction
     extends KeyedCoProcessFunction<String, MemoryWrite, RecallQuery, RecallResult> {
@@ -63,13 +63,8 @@ public final class MemoryFunction
   transient HotTier hotTier;
 
   private transient KeyScope keyScope;
-  private transient MemoryMetrics metrics;
-  private transient Masking masking;
-  private transient ExpectedBindings expected;
   private transient ClockState clocks;
-  private transient Inbox inbox;
-  private transient WindowLearning learning;
-  private transient Answering answering;
+  private transient MemoryParts parts;
 
   /**
    * The function, run by {@link MemoryOperator}.
@@ -87,59 +82,25 @@ public final class MemoryFunction
 
   @Override
   public void open(OpenContext context) {
-    metrics = new MemoryMetrics(getRuntimeContext().getMetricGroup());
-    MemoryState state = new MemoryState(getRuntimeContext());
-    PendingState pending = new PendingState(getRuntimeContext());
+    MetricGroup group = getRuntimeContext().getMetricGroup();
+    MemoryMetrics metrics = new MemoryMetrics(group);
     clocks = new ClockState(parameters, metrics, getRuntimeContext());
-    AssociationState associations = new AssociationState(getRuntimeContext());
-    hotTier = new HotTier(parameters, state, associations, keyScope, metrics);
-    masking = new Masking(state, associations, pending, hotTier);
-    expected = new ExpectedBindings(parameters, state, pending);
-    LedgerState ledger = new LedgerState(getRuntimeContext());
-    SeenIdsState seenIds = new SeenIdsState(getRuntimeContext());
-    inbox =
-        new Inbox(
-            new EpisodeIntake(
-                new Encoding(parameters, state, hotTier, expected),
-                pending,
-                ledger,
-                masking,
-                metrics,
-                clock),
-            new CommandIntake(state, pending, seenIds, masking, metrics),
-            pending,
-            seenIds,
-            metrics);
-    LearningMetrics learned = new LearningMetrics(getRuntimeContext().getMetricGroup());
-    RowRemoval removal = new RowRemoval(state, parameters.learning().concepts().folding(), learned);
-    learning =
-        new WindowLearning(
+    parts =
+        new MemoryParts(
             parameters,
-            state,
-            associations,
-            pending,
+            new SpaceState(getRuntimeContext()),
             clocks,
-            hotTier,
-            learned,
-            new LearningPhases(parameters, state, associations, hotTier, metrics, learned)
-                .after(
-                    new CommandPhase(
-                        state,
-                        associations,
-                        hotTier,
-                        seenIds,
-                        new Forgetting(state, associations, pending, ledger, removal),
-                        metrics),
-                    removal));
-    answering =
-        new Answering(
-            parameters, hotTier, masking, expected, new Recall(parameters, state), metrics, clock);
+            keyScope,
+            new MemoryParts.Metrics(
+                metrics, new LearningMetrics(group), new ExperienceMetrics(group)),
+            clock);
+    hotTier = parts.hotTier;
   }
 
   @Override
   public void processElement1(MemoryWrite write, Context context, Collector<RecallResult> out)
       throws Exception {
-    Long waitsFor = inbox.accept(write, new SideOutputs(context));
+    Long waitsFor = parts.inbox.accept(write, new SideOutputs(context));
     if (waitsFor != null) {
       clocks.waitFor(waitsFor, context.timerService());
     }
@@ -149,9 +110,9 @@ public final class MemoryFunction
   public void processElement2(RecallQuery query, Context context, Collector<RecallResult> out)
       throws Exception {
     Outbox outbox = new SideOutputs(context);
-    RecallResult result = answering.answer(query, outbox);
+    RecallResult result = parts.answering.answer(query, outbox);
     out.collect(result);
-    answering.measure(query, result, outbox);
+    parts.answering.measure(query, result, outbox);
   }
 
   @Override
@@ -163,13 +124,13 @@ public final class MemoryFunction
     // All windows that the watermark has passed: however far it jumps, what waits is read once.
     long watermark = context.timerService().currentWatermark();
     long limit = Math.max(timestamp, parameters.lastWindowEnd(watermark));
-    Long next = learning.learn(context.getCurrentKey(), limit, new SideOutputs(context));
-    masking.changed(context.getCurrentKey());
+    Long next = parts.learning.learn(context.getCurrentKey(), limit, new SideOutputs(context));
+    parts.masking.changed(context.getCurrentKey());
     HotSpace held = hotTier.ifHeld(context.getCurrentKey());
     if (held != null) {
       // Now and not with the next query, which would have to wait for it.
       held.isExpecting = false;
-      expected.apply(held);
+      parts.expected.apply(held);
     }
     clocks.fired(next, context.timerService());
   }

@@ -154,7 +154,8 @@ public final class MemoryOptions {
         new MemoryParameters.RankingParameters(
             weights, config.get(RETENTION), new MarginalRelevance(checked.share(DIVERSITY_LAMBDA))),
         AssociationOptions.parameters(config),
-        LearningOptions.parameters(config));
+        LearningOptions.parameters(config),
+        PredictionOptions.rules(config));
   }
 
   private static ConfigOption<Double> weight(String part, double value, String meaning) {

@@ -5,6 +5,7 @@ import org.mneme.association.MarginalRelevance;
 import org.mneme.association.RankingWeights;
 import org.mneme.association.Retention;
 import org.mneme.association.SpreadingParameters;
+import org.mneme.episodic.prediction.PredictionRules;
 import org.mneme.model.SimilarityProfiles;
 
 /**
@@ -21,6 +22,7 @@ import org.mneme.model.SimilarityProfiles;
  * @param ranking how a recall ranks
  * @param spreading how bindings fade and activation spreads
  * @param learning how a space learns when a window closes
+ * @param prediction how it predicts from experiences and keeps them
  */
 public record MemoryParameters(
     MemoryMode mode,
@@ -33,7 +35,8 @@ public record MemoryParameters(
     long queryMaxAgeMillis,
     RankingParameters ranking,
     SpreadingParameters spreading,
-    LearningParameters learning)
+    LearningParameters learning,
+    PredictionRules prediction)
     implements Serializable {
 
   /**

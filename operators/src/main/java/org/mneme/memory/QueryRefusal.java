@@ -1,7 +1,9 @@
 package org.mneme.memory;
 
 import java.util.Set;
+import org.mneme.episodic.prediction.ExperienceFilter;
 import org.mneme.model.HitKind;
+import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.Rejection;
 import org.mneme.model.RejectionReason;
@@ -20,6 +22,13 @@ final class QueryRefusal {
     if (!isServed(query)) {
       return unsupported("mode " + query.mode(), query);
     }
+    if (query.mode() == RecallMode.PREDICT && query.state() == null) {
+      return new Rejection(
+          RejectionReason.MISSING_FIELD, "state: a prediction is of a state", query.origin());
+    }
+    if (query.mode() == RecallMode.PREDICT && !ExperienceFilter.serves(query.filter())) {
+      return unsupported("a prediction from the experiences of a verdict or value", query);
+    }
     if (query.cursor() != null) {
       return unsupported("cursor", query);
     }
@@ -34,9 +43,9 @@ final class QueryRefusal {
 
   private static boolean isServed(RecallQuery query) {
     return switch (query.mode()) {
-      case RECALL, SIMILAR, COMPLETE -> true;
+      case RECALL, SIMILAR, COMPLETE, PREDICT -> true;
       case LIST -> query.kinds().equals(Set.of(HitKind.CONCEPT));
-      case PREDICT, GET, STATS -> false;
+      case GET, STATS -> false;
     };
   }
 

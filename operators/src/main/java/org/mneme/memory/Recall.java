@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.mneme.association.ActivationPaths;
 import org.mneme.model.Completion;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
 import org.mneme.model.PackedVector;
+import org.mneme.model.Prediction;
 import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
 
-/** Answers a query from the current key's space: episodes and concepts, and what completes it. */
+/**
+ * Answers a query from the current key's space: episodes, concepts and experiences, what completes
+ * it, and what is to come.
+ */
 final class Recall {
 
   private final MemoryParameters parameters;
@@ -23,8 +28,9 @@ final class Recall {
   private final EpisodeRecall episodes;
   private final ConceptRecall concepts;
   private final PatternCompletion completion;
+  private final ExperienceRecall experiences;
 
-  Recall(MemoryParameters parameters, MemoryState state) {
+  Recall(MemoryParameters parameters, MemoryState state, ExperienceRecall experiences) {
     this.parameters = parameters;
     this.state = state;
     this.search = new EpisodeSearch(parameters.ranking().retention());
@@ -32,24 +38,35 @@ final class Recall {
     this.episodes = new EpisodeRecall(parameters, state, search, spreading);
     this.concepts = new ConceptRecall(parameters, spreading);
     this.completion = new PatternCompletion(parameters, state);
+    this.experiences = experiences;
   }
 
   /** The answer from {@code space}, or one without hits where {@code space} is null. */
   RecallResult answer(RecallQuery query, HotSpace space, Stages stages) throws Exception {
     Completion completed = null;
+    Prediction predicted = null;
     List<Hit> hits = List.of();
     boolean isPartial = false;
-    if (space != null && query.mode() == RecallMode.LIST) {
+    if (query.mode() == RecallMode.PREDICT) {
+      ExperienceRecall.Predicted found = experiences.predict(query, stages);
+      predicted = found.prediction();
+      hits = found.hits();
+    } else if (space != null && query.mode() == RecallMode.LIST) {
       List<Hit> all = concepts.list(query, space);
       isPartial = all.size() > query.k();
       hits = isPartial ? all.subList(0, query.k()) : all;
       stages.end("digest");
-    } else if (space != null) {
-      if (query.mode() == RecallMode.COMPLETE) {
+    } else {
+      if (space != null && query.mode() == RecallMode.COMPLETE) {
         completed = completion.of(query, space);
         stages.end("complete");
       }
-      hits = hits(query, space, vector(query, completed), stages);
+      if (space != null && !asksOnlyForExperiences(query)) {
+        hits = hits(query, space, vector(query, completed), stages);
+      }
+      if (query.kinds().contains(HitKind.EXPERIENCE) && ExperienceRecall.serves(query)) {
+        hits = merged(hits, experiences.near(query, stages), query.k());
+      }
     }
     return new RecallResult(
         query.query(),
@@ -59,12 +76,12 @@ final class Recall {
         null,
         isPartial,
         false,
-        degraded(query),
+        degraded(query, predicted),
         stages.micros(),
         null,
         query.resultKey(),
         query.origin().timestamp(),
-        null,
+        predicted,
         completed);
   }
 
@@ -100,17 +117,20 @@ final class Recall {
   }
 
   /** Both by score, each kind in its own order. */
-  private static List<Hit> merged(List<Hit> episodes, List<Hit> concepts, int k) {
+  private static List<Hit> merged(List<Hit> some, List<Hit> others, int k) {
     List<Hit> merged = new ArrayList<>();
-    int e = 0;
-    int c = 0;
-    while (merged.size() < k && (e < episodes.size() || c < concepts.size())) {
-      boolean isEpisode =
-          c == concepts.size()
-              || (e < episodes.size() && episodes.get(e).score() >= concepts.get(c).score());
-      merged.add(isEpisode ? episodes.get(e++) : concepts.get(c++));
+    int s = 0;
+    int o = 0;
+    while (merged.size() < k && (s < some.size() || o < others.size())) {
+      boolean isOther =
+          s == some.size() || (o < others.size() && others.get(o).score() > some.get(s).score());
+      merged.add(isOther ? others.get(o++) : some.get(s++));
     }
     return merged;
+  }
+
+  private static boolean asksOnlyForExperiences(RecallQuery query) {
+    return query.kinds().equals(Set.of(HitKind.EXPERIENCE));
   }
 
   /** Notes on every concept that helped to find a hit, or is one, what activation it had. */
@@ -128,14 +148,20 @@ final class Recall {
     return query.kinds().isEmpty() || query.kinds().contains(kind);
   }
 
-  private List<String> degraded(RecallQuery query) throws Exception {
+  private List<String> degraded(RecallQuery query, Prediction predicted) throws Exception {
     List<String> missing = new ArrayList<>();
     for (HitKind kind : HitKind.values()) {
-      if (!isServed(kind) && query.kinds().contains(kind)) {
+      if (!isServed(kind, query) && query.kinds().contains(kind)) {
         missing.add(kind.name().toLowerCase(Locale.ROOT));
       }
     }
-    if (query.embedding() == null && query.mode() != RecallMode.LIST) {
+    if (query.mode() == RecallMode.PREDICT) {
+      if (predicted == null) {
+        missing.add("prediction");
+      }
+    } else if (query.embedding() == null
+        && query.mode() != RecallMode.LIST
+        && !asksOnlyForExperiences(query)) {
       missing.add("similarity");
     }
     if (query.after() != null && state.ref(query.after()) == null) {
@@ -144,11 +170,13 @@ final class Recall {
     return missing;
   }
 
-  private boolean isServed(HitKind kind) {
+  private boolean isServed(HitKind kind, RecallQuery query) {
+    boolean isPrediction = query.mode() == RecallMode.PREDICT;
     return switch (kind) {
-      case EPISODE -> true;
-      case CONCEPT -> parameters.mode() == MemoryMode.DUAL;
-      case PATTERN, EXPERIENCE -> false;
+      case EPISODE -> !isPrediction;
+      case CONCEPT -> !isPrediction && parameters.mode() == MemoryMode.DUAL;
+      case EXPERIENCE -> ExperienceRecall.serves(query);
+      case PATTERN -> false;
     };
   }
 }

@@ -11,9 +11,7 @@ import java.util.List;
 final class WindowLearning {
 
   private final MemoryParameters parameters;
-  private final MemoryState state;
-  private final AssociationState associations;
-  private final PendingState pending;
+  private final SpaceState state;
   private final ClockState clocks;
   private final HotTier hotTier;
   private final LearningMetrics metrics;
@@ -21,17 +19,13 @@ final class WindowLearning {
 
   WindowLearning(
       MemoryParameters parameters,
-      MemoryState state,
-      AssociationState associations,
-      PendingState pending,
+      SpaceState state,
       ClockState clocks,
       HotTier hotTier,
       LearningMetrics metrics,
       List<LearningPhase> phases) {
     this.parameters = parameters;
     this.state = state;
-    this.associations = associations;
-    this.pending = pending;
     this.clocks = clocks;
     this.hotTier = hotTier;
     this.metrics = metrics;
@@ -46,12 +40,17 @@ final class WindowLearning {
    */
   Long learn(String space, long limit, Outbox outbox) throws Exception {
     LearningClock clock = clocks.get();
-    Agenda agenda = Agenda.read(parameters, clock.closed(), pending);
+    Agenda agenda = Agenda.read(parameters, clock.closed(), state);
     Long end = agenda.next(clock.unasked());
     while (end != null && end <= limit && (limit < Long.MAX_VALUE || agenda.hasWork())) {
       LearningWindow window =
           new LearningWindow(
-              space, end, agenda.close(end), clock.withClosed(end), new EpisodeRefs(state), outbox);
+              space,
+              end,
+              agenda.close(end),
+              clock.withClosed(end),
+              new EpisodeRefs(state.memory),
+              outbox);
       close(window);
       clock = window.clock;
       end = agenda.next(clock.unasked());
@@ -67,14 +66,14 @@ final class WindowLearning {
             ? hotTier.get(window.space)
             : hotTier.ifHeld(window.space);
     if (hot != null) {
-      window.attach(hot, associations);
+      window.attach(hot, state.associations);
     }
     for (LearningPhase phase : phases) {
       phase.learn(window);
     }
-    pending.remove(window.work);
+    state.pending.remove(window.work);
     if (window.hot != null) {
-      hotTier.charge(window.space, window.hot);
+      hotTier.charge(window.space);
     }
     metrics.closed();
     window.outbox.latency("memory.window", (System.nanoTime() - start) / 1_000);

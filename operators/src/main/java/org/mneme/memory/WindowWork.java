@@ -13,19 +13,30 @@ import org.mneme.model.Feedback;
  * @param feedback by id
  * @param commands by (time, id)
  * @param clusters of the concept windows that ended in it or before, by (end, chunk)
+ * @param experiences by (time, id)
  */
 record WindowWork(
     List<PendingEpisode> episodes,
     List<Feedback> feedback,
     List<Command> commands,
-    List<ClusterWindow> clusters) {
+    List<ClusterWindow> clusters,
+    List<PendingExperience> experiences) {
 
   WindowWork() {
-    this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    this(
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
   }
 
   /** Whether nothing is due but by time. */
   boolean isEmpty() {
-    return episodes.isEmpty() && feedback.isEmpty() && commands.isEmpty() && clusters.isEmpty();
+    return episodes.isEmpty()
+        && feedback.isEmpty()
+        && commands.isEmpty()
+        && clusters.isEmpty()
+        && experiences.isEmpty();
   }
 }

@@ -15,6 +15,7 @@ package org.mneme.model;
  * @param links links removed
  * @param conceptsChanged concepts that lost members and stay
  * @param conceptsDropped concepts that had fewer than 3 members left
+ * @param stepExperiences experiences that predictions are made from, steps with a state, removed
  */
 public record ForgetReceipt(
     String command,
@@ -28,4 +29,54 @@ public record ForgetReceipt(
     long bindings,
     long links,
     long conceptsChanged,
-    long conceptsDropped) {}
+    long conceptsDropped,
+    long stepExperiences) {
+
+  /** A receipt of a forget that removed no steps with a state. */
+  public ForgetReceipt(
+      String command,
+      String space,
+      TargetKind targetKind,
+      String target,
+      boolean isDryRun,
+      long at,
+      long episodes,
+      long experiences,
+      long bindings,
+      long links,
+      long conceptsChanged,
+      long conceptsDropped) {
+    this(
+        command,
+        space,
+        targetKind,
+        target,
+        isDryRun,
+        at,
+        episodes,
+        experiences,
+        bindings,
+        links,
+        conceptsChanged,
+        conceptsDropped,
+        0);
+  }
+
+  /** The same receipt with a count of steps with a state. */
+  public ForgetReceipt withStepExperiences(long count) {
+    return new ForgetReceipt(
+        command,
+        space,
+        targetKind,
+        target,
+        isDryRun,
+        at,
+        episodes,
+        experiences,
+        bindings,
+        links,
+        conceptsChanged,
+        conceptsDropped,
+        count);
+  }
+}

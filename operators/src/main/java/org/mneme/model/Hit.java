@@ -17,6 +17,7 @@ import java.util.Map;
  * @param digest the episode, when it is one; else null
  * @param concept the concept, when it is one; else null
  * @param pattern the pattern, when it is one; else null
+ * @param experience the experience, when it is one; else null
  */
 public record Hit(
     HitKind kind,
@@ -27,7 +28,22 @@ public record Hit(
     List<PathStep> path,
     EpisodeDigest digest,
     ConceptDigest concept,
-    PatternDigest pattern) {
+    PatternDigest pattern,
+    ExperienceDigest experience) {
+
+  /** A hit that is no experience. */
+  public Hit(
+      HitKind kind,
+      String id,
+      double score,
+      double confidence,
+      Map<String, Double> parts,
+      List<PathStep> path,
+      EpisodeDigest digest,
+      ConceptDigest concept,
+      PatternDigest pattern) {
+    this(kind, id, score, confidence, parts, path, digest, concept, pattern, null);
+  }
 
   /** A hit that is an episode or a concept. */
   public Hit(
@@ -39,7 +55,7 @@ public record Hit(
       List<PathStep> path,
       EpisodeDigest digest,
       ConceptDigest concept) {
-    this(kind, id, score, confidence, parts, path, digest, concept, null);
+    this(kind, id, score, confidence, parts, path, digest, concept, null, null);
   }
 
   /** A hit that is neither a concept nor a pattern. */
@@ -51,16 +67,23 @@ public record Hit(
       Map<String, Double> parts,
       List<PathStep> path,
       EpisodeDigest digest) {
-    this(kind, id, score, confidence, parts, path, digest, null, null);
+    this(kind, id, score, confidence, parts, path, digest, null, null, null);
   }
 
   /** The same hit with other ways. */
   public Hit withPath(List<PathStep> newPath) {
-    return new Hit(kind, id, score, confidence, parts, newPath, digest, concept, pattern);
+    return new Hit(
+        kind, id, score, confidence, parts, newPath, digest, concept, pattern, experience);
   }
 
   /** The same hit with another digest of its episode. */
   public Hit withDigest(EpisodeDigest newDigest) {
-    return new Hit(kind, id, score, confidence, parts, path, newDigest, concept, pattern);
+    return new Hit(
+        kind, id, score, confidence, parts, path, newDigest, concept, pattern, experience);
+  }
+
+  /** The same hit without what may be large: the digests of its episode and of its experience. */
+  public Hit withoutDigests() {
+    return new Hit(kind, id, score, confidence, parts, path, null, concept, pattern, null);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.mneme.model.ConceptDigest;
 import org.mneme.model.EpisodeDigest;
+import org.mneme.model.ExperienceDigest;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
 import org.mneme.model.PathStep;
@@ -22,6 +23,7 @@ final class HitReader {
   private final List<PathStep> path = new ArrayList<>();
   private EpisodeDigest digest;
   private ConceptDigest concept;
+  private ExperienceDigest experience;
 
   static Hit read(Fields in) throws IOException, RejectedException {
     in.object();
@@ -37,7 +39,9 @@ final class HitReader {
         hit.parts,
         hit.path,
         hit.digest,
-        hit.concept);
+        hit.concept,
+        null,
+        hit.experience);
   }
 
   private void accept(String field, Fields in) throws IOException, RejectedException {
@@ -50,6 +54,7 @@ final class HitReader {
       case "path" -> path(in);
       case "digest" -> digest = DigestReader.read(in);
       case "concept" -> concept = ConceptDigestReader.read(in);
+      case "experience" -> experience = ExperienceDigestCodec.read(in);
       default -> in.skip();
     }
   }

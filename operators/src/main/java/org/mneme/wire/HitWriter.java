@@ -39,6 +39,9 @@ final class HitWriter {
     if (hit.concept() != null) {
       out.object("concept", part -> concept(part, hit.concept()));
     }
+    if (hit.experience() != null) {
+      out.object("experience", part -> ExperienceDigestCodec.write(part, hit.experience()));
+    }
     out.json.writeEndObject();
   }
 

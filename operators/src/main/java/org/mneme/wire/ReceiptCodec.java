@@ -25,6 +25,7 @@ final class ReceiptCodec {
   private long links;
   private long conceptsChanged;
   private long conceptsDropped;
+  private long stepExperiences;
 
   private ReceiptCodec() {}
 
@@ -45,6 +46,7 @@ final class ReceiptCodec {
           out.integer("links", receipt.links());
           out.integer("conceptsChanged", receipt.conceptsChanged());
           out.integer("conceptsDropped", receipt.conceptsDropped());
+          out.integer("stepExperiences", receipt.stepExperiences());
         });
   }
 
@@ -79,6 +81,7 @@ final class ReceiptCodec {
       case "links" -> links = in.integer();
       case "conceptsChanged" -> conceptsChanged = in.integer();
       case "conceptsDropped" -> conceptsDropped = in.integer();
+      case "stepExperiences" -> stepExperiences = in.integer();
       default -> in.skip();
     }
   }
@@ -104,6 +107,7 @@ final class ReceiptCodec {
         bindings,
         links,
         conceptsChanged,
-        conceptsDropped);
+        conceptsDropped,
+        stepExperiences);
   }
 }

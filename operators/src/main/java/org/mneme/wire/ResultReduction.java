@@ -20,7 +20,7 @@ final class ResultReduction {
       List.of(
           new Stage<>("texts", 1, result -> withHits(result, ResultReduction::withoutTexts)),
           new Stage<>("paths", 1, result -> withHits(result, hit -> hit.withPath(List.of()))),
-          new Stage<>("digests", 1, result -> withHits(result, hit -> hit.withDigest(null))),
+          new Stage<>("digests", 1, result -> withHits(result, Hit::withoutDigests)),
           new Stage<>("hits", 11, ResultReduction::withFirstHalf),
           new Stage<>(
               "predicted", 1, result -> result.with(result.hits(), null, result.completed())),

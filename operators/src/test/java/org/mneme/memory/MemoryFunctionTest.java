@@ -160,13 +160,12 @@ class MemoryFunctionTest {
   @Test
   void saysWhatItDoesNotServe() throws Exception {
     try (MemoryHarness memory = MemoryHarness.open(parameters())) {
-      for (RecallMode mode :
-          List.of(RecallMode.GET, RecallMode.PREDICT, RecallMode.LIST, RecallMode.STATS)) {
+      for (RecallMode mode : List.of(RecallMode.GET, RecallMode.LIST, RecallMode.STATS)) {
         RecallResult answer =
             memory.ask(query(SeededEpisodes.SPACE, mode, QueryFilter.NONE, TEN, 1, 1, 0));
         assertThat(answer.error().code()).isEqualTo("unsupported");
       }
-      assertThat(memory.rejected()).hasSize(4);
+      assertThat(memory.rejected()).hasSize(3);
     }
   }
 

@@ -176,6 +176,24 @@ final class MemoryHarness implements AutoCloseable {
     return function.hotTier.ifHeld(space);
   }
 
+  /** The hot copy of a space's experiences, or null when it is not held. */
+  HotExperiences heldExperiences(String space) {
+    return function.hotTier.experiencesIfHeld(space);
+  }
+
+  /** Lets the hot copy of a space go, as if its room was needed. */
+  void letGo(String space) throws Exception {
+    operator.setCurrentKey(space);
+    function.hotTier.writeUsage();
+    function.hotTier.drop(space);
+  }
+
+  /** The experiences of a space in state. */
+  ExperienceState experiences(String space) throws Exception {
+    operator.setCurrentKey(space);
+    return new ExperienceState(operator.getRuntimeContext());
+  }
+
   int timers() {
     return harness.numEventTimeTimers();
   }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mneme.association.RankingWeights;
+import org.mneme.episodic.prediction.PredictionRules;
 
 class MemoryOptionsTest {
 
@@ -22,6 +23,7 @@ class MemoryOptionsTest {
     assertThat(parameters.lastWindowEnd(19_999)).isEqualTo(19_999);
     assertThat(parameters.lastWindowEnd(Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
     assertThat(parameters.ranking().weights()).isEqualTo(RankingWeights.DEFAULT);
+    assertThat(parameters.prediction()).isEqualTo(PredictionRules.DEFAULT);
   }
 
   @ParameterizedTest
@@ -30,7 +32,14 @@ class MemoryOptionsTest {
     "mneme.memory.salience-threshold, 1.5",
     "mneme.queries.max-age, 0 ms",
     "mneme.ranking.weight.value, -0.1",
-    "mneme.ranking.diversity-lambda, 2"
+    "mneme.ranking.diversity-lambda, 2",
+    "mneme.prediction.max-neighbours, 0",
+    "mneme.prediction.least-neighbours, 21",
+    "mneme.prediction.min-similarity, 0",
+    "mneme.prediction.weight.similarity, 0",
+    "mneme.prediction.connection-rate, 2",
+    "mneme.prediction.max-experiences, 0",
+    "mneme.prediction.evict-share, 0"
   })
   void namesKeyAndValueOfWhatIsOutOfRange(String key, String value) {
     Configuration config = new Configuration();

@@ -27,6 +27,7 @@ class MemoryTypesTest {
         EpisodeRef.class,
         LearningClock.class,
         SequenceTail.class,
+        PendingExperience.class,
         Feedback.class,
         Command.class,
         ClusterWindow.class,

@@ -11,6 +11,7 @@ import org.mneme.model.ConceptState;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeDigest;
 import org.mneme.model.EpisodeStatus;
+import org.mneme.model.ExperienceDigest;
 import org.mneme.model.Finding;
 import org.mneme.model.FindingKind;
 import org.mneme.model.ForgetReceipt;
@@ -118,7 +119,28 @@ final class RandomAnswers extends RandomRecords {
                     random.nextDouble(),
                     random.nextDouble())),
         maybe(this::digest),
-        maybe(this::conceptDigest));
+        maybe(this::conceptDigest),
+        null,
+        maybe(this::experienceDigest));
+  }
+
+  private ExperienceDigest experienceDigest() {
+    return new ExperienceDigest(
+        id(),
+        1 + random.nextInt(1000),
+        time(),
+        id(),
+        random.nextDouble(),
+        maybe(random::nextDouble),
+        random.nextInt(100),
+        maybe(() -> PackedVector.pack(new float[] {1 + random.nextFloat(), random.nextFloat()})),
+        maybe(() -> PackedVector.pack(new float[] {1 + random.nextFloat(), random.nextFloat()})),
+        label(),
+        label(),
+        label(),
+        label(),
+        label(),
+        ids());
   }
 
   private EpisodeDigest digest() {
@@ -177,6 +199,7 @@ final class RandomAnswers extends RandomRecords {
         id(),
         random.nextBoolean(),
         time(),
+        count(),
         count(),
         count(),
         count(),

@@ -18,7 +18,7 @@ import org.mneme.model.TargetKind;
 class UpsertCodecTest {
 
   private static final ForgetReceipt RECEIPT =
-      new ForgetReceipt("c1", "s", TargetKind.USER, "mia", true, 1_000, 1, 2, 3, 4, 5, 6);
+      new ForgetReceipt("c1", "s", TargetKind.USER, "mia", true, 1_000, 1, 2, 3, 4, 5, 6, 7);
 
   @Test
   void writesAReceiptWithItsTargetByKind() {
@@ -26,7 +26,7 @@ class UpsertCodecTest {
         .isEqualTo(
             "{\"receipt\":\"c1\",\"space\":\"s\",\"target\":{\"user\":\"mia\"},\"dryRun\":true,"
                 + "\"at\":\"1970-01-01T00:00:01Z\",\"episodes\":1,\"experiences\":2,\"bindings\":3,"
-                + "\"links\":4,\"conceptsChanged\":5,\"conceptsDropped\":6}");
+                + "\"links\":4,\"conceptsChanged\":5,\"conceptsDropped\":6,\"stepExperiences\":7}");
   }
 
   @Test

@@ -27,6 +27,7 @@ final class ReceiptView {
     TextTable table = new TextTable("what", receipt.isDryRun() ? "would go" : "gone");
     row(table, "episodes", receipt.episodes());
     row(table, "experiences, with vector and text", receipt.experiences());
+    row(table, "steps with a state", receipt.stepExperiences());
     row(table, "bindings", receipt.bindings());
     row(table, "links", receipt.links());
     row(table, "concepts without enough members", receipt.conceptsDropped());

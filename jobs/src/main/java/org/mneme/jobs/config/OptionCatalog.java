@@ -26,6 +26,7 @@ import org.mneme.jobs.time.TimeOptions;
 import org.mneme.latency.LatencyOptions;
 import org.mneme.memory.LearningOptions;
 import org.mneme.memory.MemoryOptions;
+import org.mneme.memory.PredictionOptions;
 import org.mneme.model.SimilarityProfiles;
 import org.mneme.wire.WireOptions;
 
@@ -63,6 +64,7 @@ public final class OptionCatalog {
               new OptionSection("Learning", LearningOptions.class, LearningOptions::parameters),
               new OptionSection(
                   "Association", AssociationOptions.class, AssociationOptions::parameters),
+              new OptionSection("Prediction", PredictionOptions.class, PredictionOptions::rules),
               new OptionSection("Latency", LatencyOptions.class, LatencyOptions::parameters),
               new OptionSection("Local runner", LocalOptions.class, LocalOptions::parameters)));
 

@@ -19,6 +19,7 @@ class ReceiptViewTest {
             what                               gone
             episodes                           12
             experiences, with vector and text  9
+            steps with a state                 40
             bindings                           20
             links                              31
             concepts without enough members    1
@@ -41,6 +42,7 @@ class ReceiptViewTest {
   }
 
   private static ForgetReceipt receipt(TargetKind kind, String target, boolean isDryRun) {
-    return new ForgetReceipt("c1", "support", kind, target, isDryRun, AT, 12, 9, 20, 31, 2, 1);
+    return new ForgetReceipt("c1", "support", kind, target, isDryRun, AT, 12, 9, 20, 31, 2, 1)
+        .withStepExperiences(40);
   }
 }

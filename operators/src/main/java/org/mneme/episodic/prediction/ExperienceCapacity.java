@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * @param maxExperiences from which number on it is cleaned up, ≥ 1
  * @param evictedShare part of that number that a clean-up frees, in (0, 1]
- * @param keptShare part of the experiences, those used most, that no clean-up takes, in [0, 1)
+ * @param keptShare part of the experiences, those used most, that no clean-up takes, in [0, 1];
+ *     fewer are kept where the capacity would be exceeded
  */
 public record ExperienceCapacity(int maxExperiences, double evictedShare, double keptShare)
     implements Serializable {
@@ -46,7 +47,7 @@ public record ExperienceCapacity(int maxExperiences, double evictedShare, double
     record Ranked(String id, double utility) {}
     List<Map.Entry<String, Standing>> byUse = new ArrayList<>(experiences);
     byUse.sort(MOST_USED_FIRST);
-    int most = (int) (keptShare * byUse.size());
+    int most = (int) Math.min(keptShare * byUse.size(), byUse.size() - excess);
     List<Ranked> candidates = new ArrayList<>(byUse.size());
     for (int i = 0; i < byUse.size(); i++) {
       Standing standing = byUse.get(i).getValue();

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.mneme.kernels.dense.Vectors;
 import org.mneme.kernels.selection.RunningTopK;
@@ -108,6 +109,11 @@ public final class ExperienceIndex {
       all.add(Map.entry(experiences.get(row).id(), standings.get(row)));
     }
     return all;
+  }
+
+  /** Shows every experience, without its state, in no order. */
+  public void forEach(Consumer<Experience> visitor) {
+    experiences.forEach(visitor);
   }
 
   /**

@@ -25,4 +25,9 @@ public record UtilityWeights(
           "utility weights must be >= 0, and that of similarity above 0");
     }
   }
+
+  /** The sum of the weights, > 0. */
+  public double sum() {
+    return similarity + historical + recency + accuracy + connection;
+  }
 }

@@ -1,0 +1,67 @@
+package org.mneme.memory;
+
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Counters and gauges of experiences and predictions, under {@code <operator
+ * scope>.mneme.memory.experiences.}: {@code stored}, {@code duplicates}, {@code forgotten} (dropped
+ * on arrival), {@code learned} (their window closed), {@code evicted}; {@code predictions}, {@code
+ * withoutPrediction} (too few experiences were near); {@code loads} of a space's experiences into
+ * the hot tier, {@code lastLoadMicros}.
+ */
+final class ExperienceMetrics {
+
+  private final Counter stored;
+  private final Counter duplicates;
+  private final Counter forgotten;
+  private final Counter learned;
+  private final Counter evicted;
+  private final Counter predictions;
+  private final Counter withoutPrediction;
+  private final Counter loads;
+  private volatile long lastLoadMicros;
+
+  ExperienceMetrics(MetricGroup operator) {
+    MetricGroup group = operator.addGroup("mneme").addGroup("memory").addGroup("experiences");
+    stored = group.counter("stored");
+    duplicates = group.counter("duplicates");
+    forgotten = group.counter("forgotten");
+    learned = group.counter("learned");
+    evicted = group.counter("evicted");
+    predictions = group.counter("predictions");
+    withoutPrediction = group.counter("withoutPrediction");
+    loads = group.counter("loads");
+    group.gauge("lastLoadMicros", (Gauge<Long>) () -> lastLoadMicros);
+  }
+
+  void stored() {
+    stored.inc();
+  }
+
+  void duplicate() {
+    duplicates.inc();
+  }
+
+  void forgotten() {
+    forgotten.inc();
+  }
+
+  void learned() {
+    learned.inc();
+  }
+
+  void evicted(int experiences) {
+    evicted.inc(experiences);
+  }
+
+  void predicted(boolean hasPrediction) {
+    (hasPrediction ? predictions : withoutPrediction).inc();
+  }
+
+  void loaded(long nanos) {
+    loads.inc();
+    lastLoadMicros = nanos / 1_000;
+  }
+}

@@ -1,0 +1,111 @@
+package org.mneme.memory;
+
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The parts of the Memory operator, put together over the states of a space: what takes writes in,
+ * what learns, what answers, and the hot tier that they share.
+ */
+final class MemoryParts {
+
+  final HotTier hotTier;
+  final Masking masking;
+  final ExpectedBindings expected;
+  final Inbox inbox;
+  final WindowLearning learning;
+  final Answering answering;
+
+  private final MemoryParameters parameters;
+  private final SpaceState state;
+  private final Metrics metrics;
+
+  /**
+   * The parts.
+   *
+   * @param clock for ages of queries and for latencies only
+   */
+  MemoryParts(
+      MemoryParameters parameters,
+      SpaceState state,
+      ClockState clocks,
+      KeyScope keyScope,
+      Metrics metrics,
+      Clock clock) {
+    this.parameters = parameters;
+    this.state = state;
+    this.metrics = metrics;
+    hotTier = new HotTier(parameters, state, keyScope, metrics.memory(), metrics.experiences());
+    masking = new Masking(state.memory, state.associations, state.pending, hotTier);
+    expected = new ExpectedBindings(parameters, state.memory, state.pending);
+    inbox = inbox(clock);
+    learning = new WindowLearning(parameters, state, clocks, hotTier, metrics.learning(), phases());
+    answering =
+        new Answering(
+            parameters,
+            hotTier,
+            masking,
+            expected,
+            new Recall(
+                parameters,
+                state.memory,
+                new ExperienceRecall(
+                    parameters.prediction(), hotTier, masking, metrics.experiences())),
+            metrics.memory(),
+            clock);
+  }
+
+  /** The counters of each part. */
+  record Metrics(MemoryMetrics memory, LearningMetrics learning, ExperienceMetrics experiences) {}
+
+  private Inbox inbox(Clock clock) {
+    return new Inbox(
+        new EpisodeIntake(
+            new Encoding(parameters, state.memory, hotTier, expected),
+            state.pending,
+            state.ledger,
+            masking,
+            metrics.memory(),
+            clock),
+        new ExperienceIntake(
+            parameters.prediction().prediction().surprisePenalty(),
+            state.experiences,
+            hotTier,
+            state.ledger,
+            metrics.memory(),
+            metrics.experiences()),
+        new CommandIntake(state.memory, state.pending, state.seenIds, masking, metrics.memory()),
+        state.pending,
+        state.seenIds,
+        metrics.memory());
+  }
+
+  private List<LearningPhase> phases() {
+    RowRemoval removal =
+        new RowRemoval(
+            state.memory, parameters.learning().concepts().folding(), metrics.learning());
+    Forgetting forgetting =
+        new Forgetting(
+            state.memory,
+            state.associations,
+            state.pending,
+            state.ledger,
+            removal,
+            new ExperienceForgetting(state.experiences, hotTier));
+    CommandPhase commands =
+        new CommandPhase(
+            state.memory, state.associations, hotTier, state.seenIds, forgetting, metrics.memory());
+    return new LearningPhases(
+            parameters,
+            state.memory,
+            state.associations,
+            hotTier,
+            metrics.memory(),
+            metrics.learning())
+        .after(
+            commands,
+            new ExperienceLearning(
+                parameters.prediction(), state.experiences, hotTier, metrics.experiences()),
+            removal);
+  }
+}

@@ -1,0 +1,24 @@
+package org.mneme.memory;
+
+import org.apache.flink.api.common.functions.RuntimeContext;
+
+/** Everything that a space has in state, each kind behind its own class; under the current key. */
+final class SpaceState {
+
+  final MemoryState memory;
+  final AssociationState associations;
+  final ExperienceState experiences;
+  final PendingState pending;
+  final LedgerState ledger;
+  final SeenIdsState seenIds;
+
+  /** Registers the states; to be called while the operator opens. */
+  SpaceState(RuntimeContext context) {
+    memory = new MemoryState(context);
+    associations = new AssociationState(context);
+    experiences = new ExperienceState(context);
+    pending = new PendingState(context);
+    ledger = new LedgerState(context);
+    seenIds = new SeenIdsState(context);
+  }
+}
