@@ -16,6 +16,8 @@ import org.mneme.model.EpisodeCluster;
 import org.mneme.model.EpisodeContext;
 import org.mneme.model.EpisodeLinks;
 import org.mneme.model.Feedback;
+import org.mneme.model.Pattern;
+import org.mneme.model.PatternChange;
 
 /**
  * What a space has learned as lines of text, one an item, in the order of the lines: two memories
@@ -23,9 +25,9 @@ import org.mneme.model.Feedback;
  * last bit. Usage is left out: it follows the real timing of queries.
  *
  * <p>Each line begins with what it is of ({@code space}, {@code experience}, {@code episode},
- * {@code binding}, {@code link}, {@code concept}, {@code alias}, {@code sequence}, {@code
- * step-experience}, {@code connection} (of two of these), {@code ledger}, {@code pending-…}) and
- * the ids that it is known by.
+ * {@code binding}, {@code link}, {@code concept}, {@code alias}, {@code sequence}, {@code pattern},
+ * {@code step-experience}, {@code connection} (of two of these), {@code ledger}, {@code pending-…})
+ * and the ids that it is known by.
  */
 public final class CanonicalExport {
 
@@ -164,6 +166,36 @@ public final class CanonicalExport {
         new CanonicalLine("pending-experience", experience.id())
             .number("at", experience.at())
             .texts("used", experience.used()));
+  }
+
+  void pattern(Pattern pattern) {
+    CanonicalLine line =
+        new CanonicalLine("pattern", pattern.id())
+            .text("kind", pattern.kind().name())
+            .text("domain", pattern.domain())
+            .text("condition", pattern.condition())
+            .texts("tools", pattern.tools())
+            .number("support", pattern.support())
+            .number("successes", pattern.successes())
+            .bits("bound", pattern.bound())
+            .bits("lift", pattern.lift())
+            .number("applied", pattern.applied())
+            .number("helped", pattern.helped())
+            .bits("effectiveness", pattern.effectiveness())
+            .bits("weight", pattern.weight())
+            .number("firstAt", pattern.firstAt())
+            .number("lastAt", pattern.lastAt())
+            .texts("evidence", pattern.evidence());
+    PatternChange change = pattern.change();
+    if (change != null) {
+      line.text("measure", change.measure())
+          .bits("before", change.before())
+          .bits("after", change.after())
+          .text("episode", change.episode())
+          .number("at", change.at())
+          .bits("probability", change.probability());
+    }
+    add(line);
   }
 
   void ledger(String subjectHash, long forgottenAt) {

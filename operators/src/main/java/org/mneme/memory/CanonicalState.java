@@ -14,6 +14,7 @@ import org.mneme.episodic.prediction.Experience;
 import org.mneme.model.ClusterWindow;
 import org.mneme.model.Command;
 import org.mneme.model.Feedback;
+import org.mneme.model.Pattern;
 
 /**
  * Reads the state of the Memory operator as a {@link CanonicalExport}: through the operator itself,
@@ -27,6 +28,7 @@ public final class CanonicalState {
   private final PendingState pending;
   private final LedgerState ledger;
   private final ExperienceState steps;
+  private final PatternState patterns;
 
   /** Registers the states; to be called while the operator or the reader opens. */
   public CanonicalState(RuntimeContext context) {
@@ -35,6 +37,7 @@ public final class CanonicalState {
     pending = new PendingState(context);
     ledger = new LedgerState(context);
     steps = new ExperienceState(context);
+    patterns = new PatternState(context);
   }
 
   /** The lines of {@code space}, the current key. */
@@ -52,6 +55,9 @@ public final class CanonicalState {
     edges(export, ids);
     concepts(export);
     steps(export);
+    for (Pattern pattern : patterns.all()) {
+      export.pattern(pattern);
+    }
     waiting(export);
     for (Map.Entry<String, Long> entry : ledger.entries()) {
       export.ledger(entry.getKey(), entry.getValue());

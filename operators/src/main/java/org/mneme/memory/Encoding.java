@@ -92,6 +92,7 @@ final class Encoding {
     if (hot != null) {
       EpisodeIndex index = hot.index;
       index.put(row, stored, Usage.NONE, f32);
+      hot.patterns.placed(episode.episode(), row);
       expected.arrived(hot, row, episode.embedding().toFloats());
       hot.profile = grown;
       hotTier.charge(episode.space());

@@ -2,6 +2,7 @@ package org.mneme.memory;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.mneme.association.patterns.EvidenceRows;
 
 /**
  * References of the episodes that one window speaks of: each is read once, however many clusters
@@ -11,9 +12,15 @@ final class EpisodeRefs {
 
   private final MemoryState state;
   private final Map<String, EpisodeRef> known = new HashMap<>();
+  private HotSpace shownIn;
 
   EpisodeRefs(MemoryState state) {
     this.state = state;
+  }
+
+  /** Tells {@code hot}, where these episodes are shown, what becomes of them from now on. */
+  void showIn(HotSpace hot) {
+    shownIn = hot;
   }
 
   /** Where {@code episode} went, or null when it is not stored. */
@@ -29,11 +36,19 @@ final class EpisodeRefs {
   void put(String episode, EpisodeRef ref) throws Exception {
     state.ref(episode, ref);
     known.put(episode, ref);
+    place(episode, ref.row());
   }
 
   void remove(String episode) throws Exception {
     state.removeRef(episode);
     known.put(episode, null);
+    place(episode, EvidenceRows.NOT_STORED);
+  }
+
+  private void place(String episode, int row) {
+    if (shownIn != null) {
+      shownIn.patterns.placed(episode, row);
+    }
   }
 
   /** All of the space's, by id; not in an order that anything may depend on. */

@@ -8,15 +8,17 @@ import org.mneme.association.ConceptIndex;
 import org.mneme.association.EpisodeEdges;
 import org.mneme.association.Spreading;
 import org.mneme.association.StoredConcept;
+import org.mneme.association.patterns.PatternIndex;
 import org.mneme.episodic.EpisodeIndex;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.Usage;
 import org.mneme.episodic.UsageBlock;
+import org.mneme.model.Pattern;
 
 /**
- * One space in the hot tier: its episodes, concepts and edges, and what of their usage is newer
- * here than in state. Never authoritative but for that usage, which is written back before every
- * snapshot.
+ * One space in the hot tier: its episodes, concepts, edges and patterns, and what of their usage is
+ * newer here than in state. Never authoritative but for that usage, which is written back before
+ * every snapshot.
  */
 final class HotSpace {
 
@@ -34,6 +36,9 @@ final class HotSpace {
 
   /** Bindings of episodes whose window has not closed; see {@link ExpectedBindings}. */
   final Adjacency expected;
+
+  /** What mining found. */
+  final PatternIndex patterns = new PatternIndex();
 
   /** What activation spreads over. */
   final Spreading.Graph graph;
@@ -65,12 +70,16 @@ final class HotSpace {
    *
    * @param associations its second memory, or null where there is none
    */
-  static HotSpace load(SpaceProfile profile, MemoryState state, AssociationState associations)
+  static HotSpace load(
+      SpaceProfile profile, MemoryState state, AssociationState associations, PatternState patterns)
       throws Exception {
     HotSpace space = new HotSpace(profile);
     space.loadEpisodes(state);
     if (associations != null) {
       space.loadAssociations(associations);
+    }
+    for (Pattern pattern : patterns.all()) {
+      space.patterns.put(pattern, PatternIntake.rows(state));
     }
     return space;
   }
@@ -117,7 +126,7 @@ final class HotSpace {
 
   /** Bytes that this copy holds. */
   long bytes() {
-    return index.bytes() + concepts.bytes() + edges.bytes() + expected.bytes();
+    return index.bytes() + concepts.bytes() + edges.bytes() + expected.bytes() + patterns.bytes();
   }
 
   /** Writes the usage that only this copy has to the current key's state. */

@@ -17,6 +17,7 @@ final class HotTier {
   private final MemoryState state;
   private final AssociationState associations;
   private final ExperienceState experiences;
+  private final PatternState patterns;
   private final KeyScope keyScope;
   private final MemoryMetrics metrics;
   private final ExperienceMetrics experienceMetrics;
@@ -35,6 +36,7 @@ final class HotTier {
     this.state = state.memory;
     this.associations = state.associations;
     this.experiences = state.experiences;
+    this.patterns = state.patterns;
     this.keyScope = keyScope;
     this.metrics = metrics;
     this.experienceMetrics = experienceMetrics;
@@ -79,7 +81,7 @@ final class HotTier {
       return null;
     }
     long start = System.nanoTime();
-    HotSpace loaded = HotSpace.load(profile, state, isDual ? associations : null);
+    HotSpace loaded = HotSpace.load(profile, state, isDual ? associations : null, patterns);
     metrics.loaded(System.nanoTime() - start);
     spaces.computeIfAbsent(space, s -> new Held()).space = loaded;
     charge(space);

@@ -13,6 +13,7 @@ final class Inbox {
   private final EpisodeIntake episodes;
   private final ExperienceIntake experiences;
   private final CommandIntake commands;
+  private final PatternIntake patterns;
   private final PendingState pending;
   private final SeenIdsState seenIds;
   private final MemoryMetrics metrics;
@@ -21,12 +22,14 @@ final class Inbox {
       EpisodeIntake episodes,
       ExperienceIntake experiences,
       CommandIntake commands,
+      PatternIntake patterns,
       PendingState pending,
       SeenIdsState seenIds,
       MemoryMetrics metrics) {
     this.episodes = episodes;
     this.experiences = experiences;
     this.commands = commands;
+    this.patterns = patterns;
     this.pending = pending;
     this.seenIds = seenIds;
     this.metrics = metrics;
@@ -53,6 +56,10 @@ final class Inbox {
     if (write.clusters() != null) {
       pending.add(write.clusters());
       return write.clusters().end();
+    }
+    if (write.patterns() != null) {
+      patterns.accept(write.space(), write.patterns());
+      return null;
     }
     throw new IllegalStateException("a write to space " + write.space() + " has no part");
   }

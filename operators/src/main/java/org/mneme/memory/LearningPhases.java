@@ -8,6 +8,7 @@ final class LearningPhases {
   private final MemoryParameters parameters;
   private final MemoryState state;
   private final AssociationState associations;
+  private final PatternState patterns;
   private final HotTier hotTier;
   private final MemoryMetrics metrics;
   private final LearningMetrics learning;
@@ -16,12 +17,14 @@ final class LearningPhases {
       MemoryParameters parameters,
       MemoryState state,
       AssociationState associations,
+      PatternState patterns,
       HotTier hotTier,
       MemoryMetrics metrics,
       LearningMetrics learning) {
     this.parameters = parameters;
     this.state = state;
     this.associations = associations;
+    this.patterns = patterns;
     this.hotTier = hotTier;
     this.metrics = metrics;
     this.learning = learning;
@@ -33,6 +36,7 @@ final class LearningPhases {
         ? dual(commands, experiences, removal)
         : List.of(
             commands,
+            new PatternErasure(patterns),
             new EpisodeFolding(state, metrics),
             experiences,
             eviction(removal),
@@ -44,6 +48,7 @@ final class LearningPhases {
     LearningParameters learn = parameters.learning();
     return List.of(
         commands,
+        new PatternErasure(patterns),
         new EpisodeFolding(state, metrics),
         new SequenceLinking(learn.sequences(), associations, learning),
         new ConceptLearning(parameters, learning),

@@ -55,6 +55,7 @@ final class LearningWindow {
   /** Learns in {@code held}, the current key's space. */
   void attach(HotSpace held, AssociationState associations) {
     hot = held;
+    refs.showIn(held);
     edges = new EdgeChanges(held);
     concepts = new ConceptChanges(held, associations, edges);
     vector = new float[held.profile.dimension()];

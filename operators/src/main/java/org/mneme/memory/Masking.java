@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mneme.model.Command;
+import org.mneme.model.TargetKind;
 
 /**
  * Keeps out of answers what forgets name that still wait for their window: every experience with an
  * occurrence that is named, and every concept that such an episode is a member of. An experience
- * that others made too is seen again, without that occurrence, when the window is closed.
+ * that others made too is seen again, without that occurrence, when the window is closed. Patterns
+ * name no episode that is hidden, and those go that nothing else shows.
  *
  * <p>What is hidden is found when it is first asked for: by reading the references of the space
  * once, after each change.
@@ -63,6 +65,12 @@ final class Masking {
     }
     hot.index.hide(rows);
     hot.concepts.hide(concepts);
+    hot.patterns.hideBefore(
+        forgets.stream()
+            .filter(forget -> forget.targetKind() == TargetKind.SPACE)
+            .mapToLong(Command::at)
+            .max()
+            .orElse(Long.MIN_VALUE));
     hot.isMasked = true;
   }
 

@@ -75,6 +75,7 @@ final class MemoryParts {
             metrics.memory(),
             metrics.experiences()),
         new CommandIntake(state.memory, state.pending, state.seenIds, masking, metrics.memory()),
+        new PatternIntake(state.patterns, state.memory, hotTier),
         state.pending,
         state.seenIds,
         metrics.memory());
@@ -99,6 +100,7 @@ final class MemoryParts {
             parameters,
             state.memory,
             state.associations,
+            state.patterns,
             hotTier,
             metrics.memory(),
             metrics.learning())

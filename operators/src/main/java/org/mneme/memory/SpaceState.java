@@ -8,6 +8,7 @@ final class SpaceState {
   final MemoryState memory;
   final AssociationState associations;
   final ExperienceState experiences;
+  final PatternState patterns;
   final PendingState pending;
   final LedgerState ledger;
   final SeenIdsState seenIds;
@@ -17,6 +18,7 @@ final class SpaceState {
     memory = new MemoryState(context);
     associations = new AssociationState(context);
     experiences = new ExperienceState(context);
+    patterns = new PatternState(context);
     pending = new PendingState(context);
     ledger = new LedgerState(context);
     seenIds = new SeenIdsState(context);

@@ -61,6 +61,30 @@ public record Pattern(
         true);
   }
 
+  /** The same pattern, naming only this evidence and this change. */
+  public Pattern showing(List<String> shownEvidence, PatternChange shownChange) {
+    return new Pattern(
+        space,
+        id,
+        kind,
+        domain,
+        condition,
+        tools,
+        support,
+        successes,
+        bound,
+        lift,
+        applied,
+        helped,
+        effectiveness,
+        weight,
+        firstAt,
+        lastAt,
+        shownEvidence,
+        shownChange,
+        isDropped);
+  }
+
   /** The key of its topic: {@code space/pattern}. */
   public String key() {
     return space + '/' + id;

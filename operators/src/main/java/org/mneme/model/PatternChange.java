@@ -7,9 +7,15 @@ package org.mneme.model;
  *     1 + milliseconds is what is compared
  * @param before its mean in the run of episodes that the change ended
  * @param after its mean since
- * @param episode the episode where it began
+ * @param episode the episode where it began; null in an answer where it is not stored any more
  * @param at closing time of that episode, epoch milliseconds
  * @param probability posterior probability that it began there or later, in [0, 1]
  */
 public record PatternChange(
-    String measure, double before, double after, String episode, long at, double probability) {}
+    String measure, double before, double after, String episode, long at, double probability) {
+
+  /** The same change, not naming the episode. */
+  public PatternChange withoutEpisode() {
+    return new PatternChange(measure, before, after, null, at, probability);
+  }
+}

@@ -14,6 +14,8 @@ import org.mneme.model.Inbound;
 import org.mneme.model.LatencySample;
 import org.mneme.model.LatencySummary;
 import org.mneme.model.MemoryWrite;
+import org.mneme.model.Pattern;
+import org.mneme.model.PatternWindow;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
 import org.mneme.model.Rejection;
@@ -39,6 +41,8 @@ class MemoryTypesTest {
         LatencySample.class,
         LatencySummary.class,
         MemoryWrite.class,
+        Pattern.class,
+        PatternWindow.class,
         RecallQuery.class,
         RecallResult.class,
         Rejection.class

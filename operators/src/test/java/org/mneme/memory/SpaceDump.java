@@ -29,10 +29,12 @@ final class SpaceDump {
   final Map<String, SequenceTail> tails = new TreeMap<>();
   private final MemoryState state;
   private final AssociationState associations;
+  private final PatternState patterns;
 
   private SpaceDump(RuntimeContext context) throws Exception {
     state = new MemoryState(context);
     associations = new AssociationState(context);
+    patterns = new PatternState(context);
     profile = state.profile();
     clock = new ClockState(null, null, context).get().withTimer(null);
     state.episodes().forEach(e -> episodes.put(e.getKey(), e.getValue()));
@@ -52,7 +54,7 @@ final class SpaceDump {
 
   /** A copy of the space as a fresh load gives it. */
   HotSpace load() throws Exception {
-    return HotSpace.load(profile, state, associations);
+    return HotSpace.load(profile, state, associations, patterns);
   }
 
   /** Checks what holds after any history. */
