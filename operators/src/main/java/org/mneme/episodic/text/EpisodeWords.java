@@ -1,0 +1,49 @@
+package org.mneme.episodic.text;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.mneme.model.Episode;
+import org.mneme.model.Finding;
+import org.mneme.model.StepDigest;
+
+/**
+ * The text of an episode that is searched by words: its task, its tools whole and in their parts,
+ * and what was learned from it. Unlike the text that is embedded it holds what came out: who asks
+ * for an error by its name must find it.
+ */
+public final class EpisodeWords {
+
+  private EpisodeWords() {}
+
+  /** The text of {@code episode}, a line each. */
+  public static String of(Episode episode) {
+    StringBuilder text = new StringBuilder(episode.task().description());
+    add(text, episode.task().domain());
+    add(text, episode.task().type());
+    add(text, String.join(" ", episode.task().tags()));
+    Set<String> tools = new LinkedHashSet<>();
+    for (StepDigest step : episode.steps()) {
+      tools.add(step.tool());
+    }
+    for (String tool : tools) {
+      add(text, tool);
+      add(text, parts(tool));
+    }
+    for (Finding finding : episode.reflection().findings()) {
+      add(text, finding.sentence());
+    }
+    return text.toString();
+  }
+
+  /** {@code searchDirect_flight} as {@code search Direct flight}; null where it is one word. */
+  private static String parts(String tool) {
+    String parts = tool.replaceAll("[_./:-]+", " ").replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2");
+    return parts.equals(tool) ? null : parts;
+  }
+
+  private static void add(StringBuilder text, String line) {
+    if (line != null && !line.isEmpty()) {
+      text.append('\n').append(line);
+    }
+  }
+}
