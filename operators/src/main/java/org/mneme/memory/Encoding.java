@@ -17,13 +17,19 @@ final class Encoding {
 
   private final MemoryParameters parameters;
   private final MemoryState state;
+  private final Descriptions descriptions;
   private final HotTier hotTier;
   private final ExpectedBindings expected;
 
   Encoding(
-      MemoryParameters parameters, MemoryState state, HotTier hotTier, ExpectedBindings expected) {
+      MemoryParameters parameters,
+      MemoryState state,
+      Descriptions descriptions,
+      HotTier hotTier,
+      ExpectedBindings expected) {
     this.parameters = parameters;
     this.state = state;
+    this.descriptions = descriptions;
     this.hotTier = hotTier;
     this.expected = expected;
   }
@@ -87,7 +93,7 @@ final class Encoding {
     state.profile(grown);
     state.episode(row, stored);
     state.vector(row, f32);
-    state.digest(row, EpisodeDigests.of(episode));
+    descriptions.put(row, EpisodeDigests.of(episode), hot);
     state.ref(episode.episode(), EpisodeRef.of(episode, row));
     if (hot != null) {
       EpisodeIndex index = hot.index;

@@ -62,7 +62,7 @@ final class EpisodeRecall {
       ActivationPaths paths,
       Stages stages)
       throws Exception {
-    Set<ScorePart> parts = ScoreParts.of(query, vector, activated);
+    Set<ScorePart> parts = ScoreParts.of(query, vector, activated, search.hasWords());
     EpisodeSearch.Wanted wanted =
         new EpisodeSearch.Wanted(
             vector,
@@ -153,7 +153,7 @@ final class EpisodeRecall {
       case ACTIVATION -> candidate.activation();
       case RETENTION -> candidate.retention();
       case VALUE -> candidate.value();
-      case TEXT -> 0;
+      case TEXT -> candidate.text();
     };
   }
 }

@@ -11,6 +11,9 @@ import org.mneme.episodic.EpisodeIndex;
 import org.mneme.episodic.EpisodeIndex.Block;
 import org.mneme.episodic.FilterMatcher;
 import org.mneme.episodic.StoredEpisode;
+import org.mneme.episodic.text.Bm25;
+import org.mneme.episodic.text.TermCounts;
+import org.mneme.episodic.text.TextIndex;
 import org.mneme.kernels.selection.RunningTopK;
 import org.mneme.kernels.selection.TopK;
 
@@ -33,6 +36,11 @@ final class EpisodeSearch {
   private float[] score = new float[0];
   private int[] rows = new int[0];
   private float[] hours = new float[0];
+
+  /** By row, set where {@link #hasWords}. */
+  private float[] text = new float[0];
+
+  private boolean hasWords;
 
   /** By row, 0 between searches. */
   private float[] activation = new float[0];
@@ -70,6 +78,28 @@ final class EpisodeSearch {
     } else {
       index.forEachBlock((first, size, block) -> block.similarities(vector, similarity, first));
     }
+  }
+
+  /**
+   * Scores every row's text for {@code words}, which may be null, after {@link #scan}. A row's
+   * score is what it reaches of what a text can reach, and so does not depend on the other rows
+   * found.
+   */
+  void findWords(TextIndex texts, Bm25 bm25, TermCounts words) {
+    hasWords = words != null && words.size() > 0;
+    if (!hasWords) {
+      return;
+    }
+    Arrays.fill(text, 0f);
+    float most = (float) texts.score(bm25, words, text);
+    for (int row = 0; most > 0 && row < text.length; row++) {
+      text[row] /= most;
+    }
+  }
+
+  /** Whether the query has words to be searched for. */
+  boolean hasWords() {
+    return hasWords;
   }
 
   /**
@@ -166,6 +196,12 @@ final class EpisodeSearch {
         score[row] += activationWeight * activation[row];
       }
     }
+    if (hasWords) {
+      float textWeight = wanted.weights().get(ScorePart.TEXT).floatValue();
+      for (int row = first; row < first + size; row++) {
+        score[row] += textWeight * text[row];
+      }
+    }
     exclude(first, size, block, wanted);
   }
 
@@ -177,7 +213,8 @@ final class EpisodeSearch {
     if (wanted.vector() != null) {
       float least = (float) wanted.minSimilarity();
       for (int row = first; row < first + size; row++) {
-        boolean isTooFar = similarity[row] < least && activation[row] == 0;
+        boolean isFoundByWords = hasWords && least <= 0 && text[row] > 0;
+        boolean isTooFar = similarity[row] < least && activation[row] == 0 && !isFoundByWords;
         score[row] = isTooFar ? Float.NaN : score[row];
       }
     }
@@ -198,6 +235,7 @@ final class EpisodeSearch {
         episode.id(),
         score[row],
         similarity[row],
+        hasWords ? text[row] : 0,
         activation[row],
         retention[row],
         (float) episode.value());
@@ -207,6 +245,7 @@ final class EpisodeSearch {
     if (score.length < limit) {
       int capacity = (Math.max(limit, score.length * 2) + 63) / 64 * 64;
       similarity = new float[capacity];
+      text = new float[capacity];
       activation = new float[capacity];
       retention = new float[capacity];
       score = new float[capacity];

@@ -30,13 +30,14 @@ final class Forgetting {
       PendingState pending,
       LedgerState ledger,
       RowRemoval rows,
+      OccurrenceRemoval occurrences,
       ExperienceForgetting experiences) {
     this.state = state;
     this.associations = associations;
     this.pending = pending;
     this.ledger = ledger;
     this.rows = rows;
-    this.occurrences = new OccurrenceRemoval(state, rows);
+    this.occurrences = occurrences;
     this.experiences = experiences;
   }
 

@@ -13,6 +13,8 @@ import org.mneme.episodic.EpisodeIndex;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.Usage;
 import org.mneme.episodic.UsageBlock;
+import org.mneme.episodic.text.TermCounts;
+import org.mneme.episodic.text.TextIndex;
 import org.mneme.model.Pattern;
 
 /**
@@ -27,6 +29,9 @@ final class HotSpace {
       new StoredEpisode("", "", null, null, List.of(), null, 1, 0, 0, List.of(), null, false);
 
   final EpisodeIndex index;
+
+  /** The texts of {@code index}, by row. */
+  final TextIndex texts = new TextIndex();
 
   /** Empty where a space has episodes only. */
   final ConceptIndex concepts;
@@ -99,6 +104,9 @@ final class HotSpace {
       }
       index.update(row, entry.getValue(), UsageBlock.read(block, row));
     }
+    for (Map.Entry<Integer, byte[]> entry : state.texts()) {
+      texts.put(entry.getKey(), TermCounts.unpack(entry.getValue()));
+    }
   }
 
   private void loadAssociations(AssociationState associations) throws Exception {
@@ -120,13 +128,19 @@ final class HotSpace {
   /** Empties a row. */
   void remove(int row) {
     index.remove(row);
+    texts.remove(row);
     expected.remove(row);
     unwritten.clear(row);
   }
 
   /** Bytes that this copy holds. */
   long bytes() {
-    return index.bytes() + concepts.bytes() + edges.bytes() + expected.bytes() + patterns.bytes();
+    return index.bytes()
+        + texts.bytes()
+        + concepts.bytes()
+        + edges.bytes()
+        + expected.bytes()
+        + patterns.bytes();
   }
 
   /** Writes the usage that only this copy has to the current key's state. */

@@ -64,6 +64,7 @@ final class Masking {
       }
     }
     hot.index.hide(rows);
+    hot.texts.hide(rows);
     hot.concepts.hide(concepts);
     hot.patterns.hideBefore(
         forgets.stream()

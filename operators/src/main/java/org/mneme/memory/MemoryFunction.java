@@ -98,6 +98,13 @@ public final class MemoryFunction
   }
 
   @Override
+  public void close() {
+    if (parts != null) {
+      parts.analyzer.close();
+    }
+  }
+
+  @Override
   public void processElement1(MemoryWrite write, Context context, Collector<RecallResult> out)
       throws Exception {
     Long waitsFor = parts.inbox.accept(write, new SideOutputs(context));

@@ -10,6 +10,7 @@ import org.mneme.association.AssociationOptions;
 import org.mneme.association.MarginalRelevance;
 import org.mneme.association.RankingWeights;
 import org.mneme.association.Retention;
+import org.mneme.episodic.text.TextOptions;
 import org.mneme.model.SimilarityProfiles;
 
 /** Options of the Memory operator. */
@@ -93,7 +94,7 @@ public final class MemoryOptions {
 
   /** Weight of text. */
   public static final ConfigOption<Double> WEIGHT_TEXT =
-      weight("text", RankingWeights.DEFAULT.text(), "lexical relevance (no part of this version)");
+      weight("text", RankingWeights.DEFAULT.text(), "lexical relevance by BM25");
 
   /** Weight of activation. */
   public static final ConfigOption<Double> WEIGHT_ACTIVATION =
@@ -152,7 +153,10 @@ public final class MemoryOptions {
         config.get(HOT_TIER_SIZE).getBytes(),
         checked.positiveMillis(QUERY_MAX_AGE),
         new MemoryParameters.RankingParameters(
-            weights, config.get(RETENTION), new MarginalRelevance(checked.share(DIVERSITY_LAMBDA))),
+            weights,
+            config.get(RETENTION),
+            new MarginalRelevance(checked.share(DIVERSITY_LAMBDA)),
+            TextOptions.parameters(config)),
         AssociationOptions.parameters(config),
         LearningOptions.parameters(config),
         PredictionOptions.rules(config));

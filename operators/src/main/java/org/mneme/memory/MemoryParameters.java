@@ -6,6 +6,7 @@ import org.mneme.association.RankingWeights;
 import org.mneme.association.Retention;
 import org.mneme.association.SpreadingParameters;
 import org.mneme.episodic.prediction.PredictionRules;
+import org.mneme.episodic.text.TextParameters;
 import org.mneme.model.SimilarityProfiles;
 
 /**
@@ -45,15 +46,19 @@ public record MemoryParameters(
    * @param weights weights of the parts
    * @param retention law of forgetting
    * @param diversity λ of marginal relevance
+   * @param text how texts are searched
    */
   public record RankingParameters(
-      RankingWeights weights, Retention retention, MarginalRelevance diversity)
+      RankingWeights weights, Retention retention, MarginalRelevance diversity, TextParameters text)
       implements Serializable {
 
     /** The defaults of DESIGN §4. */
     public static final RankingParameters DEFAULT =
         new RankingParameters(
-            RankingWeights.DEFAULT, Retention.EBBINGHAUS, new MarginalRelevance(0.7));
+            RankingWeights.DEFAULT,
+            Retention.EBBINGHAUS,
+            new MarginalRelevance(0.7),
+            TextParameters.DEFAULT);
   }
 
   /** End of the last window that {@code watermark} has closed. */

@@ -2,12 +2,16 @@ package org.mneme.memory;
 
 import java.time.Clock;
 import java.util.List;
+import org.mneme.episodic.text.TextAnalyzer;
 
 /**
  * The parts of the Memory operator, put together over the states of a space: what takes writes in,
  * what learns, what answers, and the hot tier that they share.
  */
 final class MemoryParts {
+
+  /** To be closed in the end. */
+  final TextAnalyzer analyzer;
 
   final HotTier hotTier;
   final Masking masking;
@@ -18,6 +22,7 @@ final class MemoryParts {
 
   private final MemoryParameters parameters;
   private final SpaceState state;
+  private final Descriptions descriptions;
   private final Metrics metrics;
 
   /**
@@ -35,6 +40,8 @@ final class MemoryParts {
     this.parameters = parameters;
     this.state = state;
     this.metrics = metrics;
+    analyzer = new TextAnalyzer(parameters.ranking().text().analysis());
+    descriptions = new Descriptions(state.memory, analyzer);
     hotTier = new HotTier(parameters, state, keyScope, metrics.memory(), metrics.experiences());
     masking = new Masking(state.memory, state.associations, state.pending, hotTier);
     expected = new ExpectedBindings(parameters, state.memory, state.pending);
@@ -49,6 +56,7 @@ final class MemoryParts {
             new Recall(
                 parameters,
                 state.memory,
+                analyzer,
                 new ExperienceRecall(
                     parameters.prediction(), hotTier, masking, metrics.experiences())),
             metrics.memory(),
@@ -61,7 +69,7 @@ final class MemoryParts {
   private Inbox inbox(Clock clock) {
     return new Inbox(
         new EpisodeIntake(
-            new Encoding(parameters, state.memory, hotTier, expected),
+            new Encoding(parameters, state.memory, descriptions, hotTier, expected),
             state.pending,
             state.ledger,
             masking,
@@ -92,6 +100,7 @@ final class MemoryParts {
             state.pending,
             state.ledger,
             removal,
+            new OccurrenceRemoval(state.memory, descriptions, removal),
             new ExperienceForgetting(state.experiences, hotTier));
     CommandPhase commands =
         new CommandPhase(

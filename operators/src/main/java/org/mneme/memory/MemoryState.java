@@ -19,9 +19,10 @@ import org.mneme.model.EpisodeDigest;
  * space that is the current key.
  *
  * <p><i>Keyed by</i>: space. <i>State</i>: {@code space-profile}; by row {@code episodes}, {@code
- * vectors} (packed float32), {@code digests}; {@code usage-blocks} by block of rows; {@code
- * episode-refs} by episode id; {@code fingerprints} to row. Rows are split over several maps so
- * that what changes often (usage) is small and a vector is written once.
+ * vectors} (packed float32), {@code digests}, {@code texts} (terms with their counts, packed);
+ * {@code usage-blocks} by block of rows; {@code episode-refs} by episode id; {@code fingerprints}
+ * to row. Rows are split over several maps so that what changes often (usage) is small and a vector
+ * is written once.
  */
 final class MemoryState {
 
@@ -29,6 +30,7 @@ final class MemoryState {
   private final MapState<Integer, StoredEpisode> episodes;
   private final MapState<Integer, byte[]> vectors;
   private final MapState<Integer, EpisodeDigest> digests;
+  private final MapState<Integer, byte[]> texts;
   private final MapState<Integer, byte[]> usageBlocks;
   private final MapState<String, EpisodeRef> refs;
   private final MapState<String, Integer> fingerprints;
@@ -41,6 +43,7 @@ final class MemoryState {
     vectors =
         map(context, "vectors", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     digests = map(context, "digests", Types.INT, Types.POJO(EpisodeDigest.class));
+    texts = map(context, "texts", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     usageBlocks =
         map(
             context,
@@ -88,6 +91,15 @@ final class MemoryState {
     digests.put(row, digest);
   }
 
+  /** The terms of every row's text, packed. */
+  Iterable<Map.Entry<Integer, byte[]>> texts() throws Exception {
+    return texts.entries();
+  }
+
+  void text(int row, byte[] terms) throws Exception {
+    texts.put(row, terms);
+  }
+
   /** What queries left on a row; {@link Usage#NONE} where they left nothing. */
   Usage usage(int row) throws Exception {
     return UsageBlock.read(usageBlocks.get(UsageBlock.of(row)), row);
@@ -115,6 +127,7 @@ final class MemoryState {
     episodes.remove(row);
     vectors.remove(row);
     digests.remove(row);
+    texts.remove(row);
     usage(row, Usage.NONE);
   }
 
@@ -155,6 +168,7 @@ final class MemoryState {
     episodes.clear();
     vectors.clear();
     digests.clear();
+    texts.clear();
     usageBlocks.clear();
     refs.clear();
     fingerprints.clear();

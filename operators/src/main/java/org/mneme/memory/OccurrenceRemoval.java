@@ -14,10 +14,12 @@ import org.mneme.memory.RowRemoval.Removed;
 final class OccurrenceRemoval {
 
   private final MemoryState state;
+  private final Descriptions descriptions;
   private final RowRemoval rows;
 
-  OccurrenceRemoval(MemoryState state, RowRemoval rows) {
+  OccurrenceRemoval(MemoryState state, Descriptions descriptions, RowRemoval rows) {
     this.state = state;
+    this.descriptions = descriptions;
     this.rows = rows;
   }
 
@@ -43,7 +45,7 @@ final class OccurrenceRemoval {
       window.edges.rename(row);
     }
     state.episode(row, stored);
-    state.digest(row, remaining.digest(state.digest(row)));
+    descriptions.put(row, remaining.digest(state.digest(row)), window.hot);
     window.hot.index.update(row, stored, window.hot.index.usage(row));
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.mneme.association.ActivationPaths;
+import org.mneme.episodic.text.TermCounts;
+import org.mneme.episodic.text.TextAnalyzer;
 import org.mneme.model.Completion;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
@@ -23,6 +25,7 @@ final class Recall {
 
   private final MemoryParameters parameters;
   private final MemoryState state;
+  private final TextAnalyzer analyzer;
   private final EpisodeSearch search;
   private final QuerySpreading spreading;
   private final EpisodeRecall episodes;
@@ -30,9 +33,14 @@ final class Recall {
   private final PatternCompletion completion;
   private final ExperienceRecall experiences;
 
-  Recall(MemoryParameters parameters, MemoryState state, ExperienceRecall experiences) {
+  Recall(
+      MemoryParameters parameters,
+      MemoryState state,
+      TextAnalyzer analyzer,
+      ExperienceRecall experiences) {
     this.parameters = parameters;
     this.state = state;
+    this.analyzer = analyzer;
     this.search = new EpisodeSearch(parameters.ranking().retention());
     this.spreading = new QuerySpreading(parameters);
     this.episodes = new EpisodeRecall(parameters, state, search, spreading);
@@ -98,6 +106,8 @@ final class Recall {
       throws Exception {
     search.scan(space.index, vector);
     stages.end("scan");
+    search.findWords(space.texts, parameters.ranking().text().bm25(), words(query));
+    stages.end("text");
     Activated activated = spreading.run(query, space, vector, search);
     ActivationPaths paths = spreading.paths();
     stages.end("spread");
@@ -114,6 +124,14 @@ final class Recall {
     }
     stages.end("digest");
     return found;
+  }
+
+  /** What is searched for by words, or null. */
+  private TermCounts words(RecallQuery query) {
+    boolean isAsked = query.text() != null && query.mode() != RecallMode.SIMILAR;
+    return isAsked && parameters.ranking().weights().text() > 0
+        ? analyzer.analyze(query.text())
+        : null;
   }
 
   /** Both by score, each kind in its own order. */

@@ -11,14 +11,22 @@ final class ScoreParts {
 
   private ScoreParts() {}
 
-  /** The parts that rank the episodes of an answer. */
-  static Set<ScorePart> of(RecallQuery query, float[] vector, Activated activated) {
+  /**
+   * The parts that rank the episodes of an answer.
+   *
+   * @param hasWords whether the query has words to be searched for
+   */
+  static Set<ScorePart> of(
+      RecallQuery query, float[] vector, Activated activated, boolean hasWords) {
     if (query.mode() == RecallMode.SIMILAR) {
       return EnumSet.of(ScorePart.SIMILARITY);
     }
     Set<ScorePart> parts = EnumSet.of(ScorePart.RETENTION, ScorePart.VALUE);
     if (vector != null) {
       parts.add(ScorePart.SIMILARITY);
+    }
+    if (hasWords) {
+      parts.add(ScorePart.TEXT);
     }
     if (activated.count() > 0) {
       parts.add(ScorePart.ACTIVATION);

@@ -25,6 +25,7 @@ final class Asked {
   private double minSimilarity;
   private Integer hops;
   private boolean[] mask;
+  private String text;
 
   private Asked(long now, float... vector) {
     this.now = now;
@@ -70,11 +71,16 @@ final class Asked {
     return this;
   }
 
+  Asked text(String words) {
+    text = words;
+    return this;
+  }
+
   RecallQuery query() {
     return new RecallQuery(
         "q",
         SPACE,
-        null,
+        text,
         vector.length == 0 ? null : Embedding.of(MODEL, vector),
         k,
         minSimilarity,

@@ -22,6 +22,7 @@ final class SpaceDump {
   final LearningClock clock;
   final Map<Integer, StoredEpisode> episodes = new HashMap<>();
   final Map<Integer, byte[]> vectors = new HashMap<>();
+  final Map<Integer, byte[]> texts = new HashMap<>();
   final Map<Integer, EpisodeEdges> edges = new HashMap<>();
   final Map<String, EpisodeRef> refs = new TreeMap<>();
   final Map<String, StoredConcept> concepts = new TreeMap<>();
@@ -39,6 +40,7 @@ final class SpaceDump {
     clock = new ClockState(null, null, context).get().withTimer(null);
     state.episodes().forEach(e -> episodes.put(e.getKey(), e.getValue()));
     state.vectors().forEach(e -> vectors.put(e.getKey(), e.getValue()));
+    state.texts().forEach(e -> texts.put(e.getKey(), e.getValue()));
     state.refs().forEach(e -> refs.put(e.getKey(), e.getValue()));
     associations.edges().forEach(e -> edges.put(e.getKey(), e.getValue()));
     associations.aliases().forEach(e -> aliases.put(e.getKey(), e.getValue()));
@@ -60,6 +62,7 @@ final class SpaceDump {
   /** Checks what holds after any history. */
   void assertSound(int maxConcepts) {
     assertThat(vectors.keySet()).isEqualTo(episodes.keySet());
+    assertThat(texts.keySet()).isEqualTo(episodes.keySet());
     assertThat(profile.experiences()).isEqualTo(episodes.size());
     Map<String, Integer> fanOut = new HashMap<>();
     Map<String, Integer> members = new HashMap<>();

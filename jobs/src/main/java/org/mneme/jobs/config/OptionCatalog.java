@@ -19,6 +19,7 @@ import org.mneme.episodes.ReflectionOptions;
 import org.mneme.episodes.RewardBonusOptions;
 import org.mneme.episodes.RewardOptions;
 import org.mneme.episodes.SalienceOptions;
+import org.mneme.episodic.text.TextOptions;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.local.LocalOptions;
@@ -61,6 +62,7 @@ public final class OptionCatalog {
                   ConceptOptions.class,
                   config -> ConceptOptions.parameters(config, SimilarityProfiles.NEURAL, 0, false)),
               new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),
+              new OptionSection("Text", TextOptions.class, TextOptions::parameters),
               new OptionSection("Learning", LearningOptions.class, LearningOptions::parameters),
               new OptionSection(
                   "Association", AssociationOptions.class, AssociationOptions::parameters),

@@ -1,10 +1,8 @@
 package org.mneme.episodic.text;
 
 import java.util.LinkedHashSet;
-import java.util.Set;
-import org.mneme.model.Episode;
+import org.mneme.model.EpisodeDigest;
 import org.mneme.model.Finding;
-import org.mneme.model.StepDigest;
 
 /**
  * The text of an episode that is searched by words: its task, its tools whole and in their parts,
@@ -15,21 +13,17 @@ public final class EpisodeWords {
 
   private EpisodeWords() {}
 
-  /** The text of {@code episode}, a line each. */
-  public static String of(Episode episode) {
+  /** The text of an episode by its digest, a line each. */
+  public static String of(EpisodeDigest episode) {
     StringBuilder text = new StringBuilder(episode.task().description());
     add(text, episode.task().domain());
     add(text, episode.task().type());
     add(text, String.join(" ", episode.task().tags()));
-    Set<String> tools = new LinkedHashSet<>();
-    for (StepDigest step : episode.steps()) {
-      tools.add(step.tool());
-    }
-    for (String tool : tools) {
+    for (String tool : new LinkedHashSet<>(episode.tools())) {
       add(text, tool);
       add(text, parts(tool));
     }
-    for (Finding finding : episode.reflection().findings()) {
+    for (Finding finding : episode.findings()) {
       add(text, finding.sentence());
     }
     return text.toString();

@@ -21,7 +21,6 @@ public final class TextIndex {
   private static final IndexedText[] NOTHING = new IndexedText[0];
   private static final long REFERENCE_BYTES = 8;
 
-  private final Bm25 bm25;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Postings> postings = new ArrayList<>();
   private final Deque<Integer> freeNumbers = new ArrayDeque<>();
@@ -30,11 +29,6 @@ public final class TextIndex {
   private int shown;
   private long shownLength;
   private long bytes;
-
-  /** An empty index that scores by {@code bm25}. */
-  public TextIndex(Bm25 bm25) {
-    this.bm25 = bm25;
-  }
 
   /** Puts the text of {@code row}, in place of the one that it had. */
   public void put(int row, TermCounts counts) {
@@ -90,10 +84,12 @@ public final class TextIndex {
    * {@code out[row]} += score of the text of {@code row}, for every row that has a term of the
    * query: Σ over its distinct terms, in ascending order.
    *
+   * @param bm25 how terms score
+   * @param out at least as long as the highest row that has a text, and one more
    * @return what no text's score can reach: Σ of the rarities of the query's terms, those that no
    *     text has included
    */
-  public double score(TermCounts query, float[] out) {
+  public double score(Bm25 bm25, TermCounts query, float[] out) {
     if (shown == 0) {
       return 0;
     }

@@ -19,7 +19,7 @@ class TextIndexTest {
   private static final long SEED = 11;
 
   private final TextAnalyzer analyzer = new TextAnalyzer(Analysis.ENGLISH);
-  private final TextIndex index = new TextIndex(Bm25.DEFAULT);
+  private final TextIndex index = new TextIndex();
 
   @AfterEach
   void close() {
@@ -32,7 +32,7 @@ class TextIndexTest {
     index.put(1, analyzer.analyze("Cancel the hotel in Boston"));
 
     float[] scores = new float[2];
-    double limit = index.score(analyzer.analyze("flights to Seattle"), scores);
+    double limit = index.score(Bm25.DEFAULT, analyzer.analyze("flights to Seattle"), scores);
 
     assertThat(scores[0]).isPositive().isLessThan((float) limit);
     assertThat(scores[1]).isZero();
@@ -52,7 +52,7 @@ class TextIndexTest {
       for (int q = 0; q < 50; q++) {
         TermCounts query = own.analyze(texts.query());
         float[] scores = new float[ROWS];
-        index.score(query, scores);
+        index.score(Bm25.DEFAULT, query, scores);
         float[] expected = lucene.scores(query, ROWS);
         for (int row = 0; row < ROWS; row++) {
           assertThat(scores[row]).isCloseTo(expected[row], within(1e-4f));
@@ -85,7 +85,7 @@ class TextIndexTest {
       }
     }
 
-    TextIndex fresh = new TextIndex(Bm25.DEFAULT);
+    TextIndex fresh = new TextIndex();
     held.forEach(
         (row, text) -> {
           if (!hidden.get(row)) {
@@ -97,7 +97,8 @@ class TextIndexTest {
       TermCounts query = analyzer.analyze(texts.query());
       float[] scores = new float[ROWS];
       float[] expected = new float[ROWS];
-      assertThat(index.score(query, scores)).isEqualTo(fresh.score(query, expected));
+      assertThat(index.score(Bm25.DEFAULT, query, scores))
+          .isEqualTo(fresh.score(Bm25.DEFAULT, query, expected));
       assertThat(scores).isEqualTo(expected);
     }
   }
@@ -121,17 +122,18 @@ class TextIndexTest {
 
   @Test
   void findsNothingInAnEmptyIndexOrForAnEmptyQuery() {
-    assertThat(index.score(analyzer.analyze("flight"), new float[0])).isZero();
+    assertThat(index.score(Bm25.DEFAULT, analyzer.analyze("flight"), new float[0])).isZero();
     index.put(0, analyzer.analyze("flight"));
-    assertThat(index.score(analyzer.analyze("to the"), new float[1])).isZero();
+    assertThat(index.score(Bm25.DEFAULT, analyzer.analyze("to the"), new float[1])).isZero();
   }
 
   @Test
   void countsAnUnknownWordInTheLimit() {
     index.put(0, analyzer.analyze("flight to Seattle"));
 
-    double known = index.score(analyzer.analyze("Seattle"), new float[1]);
-    double withUnknown = index.score(analyzer.analyze("Seattle zeppelin"), new float[1]);
+    double known = index.score(Bm25.DEFAULT, analyzer.analyze("Seattle"), new float[1]);
+    double withUnknown =
+        index.score(Bm25.DEFAULT, analyzer.analyze("Seattle zeppelin"), new float[1]);
 
     assertThat(withUnknown).isGreaterThan(known);
   }
