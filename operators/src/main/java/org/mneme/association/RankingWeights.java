@@ -6,7 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How much each part of the score counts; each ≥ 0, and not all of them 0.
+ * How much each part of the score counts; each ≥ 0, and not all of them 0. Similarity, text and
+ * activation say how much a memory has to do with the query: their weighted mean is its relevance.
+ * Retention and value are of the memory alone, whatever is asked, and scale that: {@code score =
+ * relevance · (1 − r − v + r·retention + v·value)}. So what is worth more comes first among what is
+ * as relevant, however close together the cosines of an embedder lie ({@code
+ * docs/decisions/043-relevance-times-prior.md}).
  *
  * @param similarity cosine of query and memory
  * @param text lexical relevance
@@ -32,16 +37,28 @@ public record RankingWeights(
   }
 
   /**
-   * The weights of the parts that a query has, scaled so that they sum to 1; the others are 0. All
-   * 0 where every part the query has weighs nothing.
+   * The weights over the parts that a query has; the others are 0. Those of relevance are scaled so
+   * that they sum to 1, retention and value are the share that they have of all five. Where nothing
+   * of relevance is present, retention and value are what sums to 1.
    */
   public Map<ScorePart, Double> over(Set<ScorePart> present) {
-    double sum = present.stream().mapToDouble(this::of).sum();
+    double relevance = sum(present, true);
+    double prior = sum(present, false);
+    double all = similarity + text + activation + retention + value;
     Map<ScorePart, Double> weights = new EnumMap<>(ScorePart.class);
     for (ScorePart part : ScorePart.values()) {
-      weights.put(part, present.contains(part) && sum > 0 ? of(part) / sum : 0.0);
+      double of = present.contains(part) ? of(part) : 0;
+      double scale = part.isOfRelevance() ? relevance : relevance > 0 ? all : prior;
+      weights.put(part, of == 0 ? 0.0 : of / scale);
     }
     return weights;
+  }
+
+  private double sum(Set<ScorePart> present, boolean isOfRelevance) {
+    return present.stream()
+        .filter(part -> part.isOfRelevance() == isOfRelevance)
+        .mapToDouble(this::of)
+        .sum();
   }
 
   private double of(ScorePart part) {

@@ -65,7 +65,12 @@ final class EpisodeSearch {
       double minSimilarity,
       FilterMatcher filter,
       Map<ScorePart, Double> weights,
-      Activated activated) {}
+      Activated activated) {
+
+    private float weight(ScorePart part) {
+      return weights.get(part).floatValue();
+    }
+  }
 
   /**
    * Compares every row with {@code vector}, which may be null: first of all for each query. Rows
@@ -175,34 +180,40 @@ final class EpisodeSearch {
   }
 
   private void score(int first, int size, Block block, Wanted wanted) {
+    relate(first, size, wanted);
     block.hoursSinceAccess(wanted.now(), hours);
     retentionLaw.of(hours, block.stability(), retention, first, block.paddedCount());
-    float similarityWeight = wanted.weights().get(ScorePart.SIMILARITY).floatValue();
-    float retentionWeight = wanted.weights().get(ScorePart.RETENTION).floatValue();
-    float valueWeight = wanted.weights().get(ScorePart.VALUE).floatValue();
+    float retentionWeight = wanted.weight(ScorePart.RETENTION);
+    float valueWeight = wanted.weight(ScorePart.VALUE);
+    float rest = 1 - retentionWeight - valueWeight;
     float[] values = block.values();
-    // Alone, similarity also tells apart what points away; in a sum it counts from 0.
-    float least = retentionWeight + valueWeight > 0 ? 0f : -1f;
     for (int i = 0; i < size; i++) {
       int row = first + i;
-      score[row] =
-          similarityWeight * Math.max(least, similarity[row])
-              + retentionWeight * retention[row]
-              + valueWeight * values[i];
-    }
-    if (wanted.activated().count() > 0) {
-      float activationWeight = wanted.weights().get(ScorePart.ACTIVATION).floatValue();
-      for (int row = first; row < first + size; row++) {
-        score[row] += activationWeight * activation[row];
-      }
-    }
-    if (hasWords) {
-      float textWeight = wanted.weights().get(ScorePart.TEXT).floatValue();
-      for (int row = first; row < first + size; row++) {
-        score[row] += textWeight * text[row];
-      }
+      score[row] *= rest + retentionWeight * retention[row] + valueWeight * values[i];
     }
     exclude(first, size, block, wanted);
+  }
+
+  /** Gives each row's relevance as its score: 1 to all where nothing is asked that could relate. */
+  private void relate(int first, int size, Wanted wanted) {
+    float similarityWeight = wanted.weight(ScorePart.SIMILARITY);
+    float textWeight = wanted.weight(ScorePart.TEXT);
+    float activationWeight = wanted.weight(ScorePart.ACTIVATION);
+    if (similarityWeight + textWeight + activationWeight == 0) {
+      Arrays.fill(score, first, first + size, 1f);
+      return;
+    }
+    // Alone, similarity also tells apart what points away; in a mean it counts from 0.
+    float least = similarityWeight == 1 ? -1f : 0f;
+    for (int row = first; row < first + size; row++) {
+      score[row] = similarityWeight * Math.max(least, similarity[row]);
+    }
+    for (int row = first; textWeight > 0 && row < first + size; row++) {
+      score[row] += textWeight * text[row];
+    }
+    for (int row = first; activationWeight > 0 && row < first + size; row++) {
+      score[row] += activationWeight * activation[row];
+    }
   }
 
   /**
@@ -210,13 +221,14 @@ final class EpisodeSearch {
    * have it already, from their value.
    */
   private void exclude(int first, int size, Block block, Wanted wanted) {
-    if (wanted.vector() != null) {
-      float least = (float) wanted.minSimilarity();
-      for (int row = first; row < first + size; row++) {
-        boolean isFoundByWords = hasWords && least <= 0 && text[row] > 0;
-        boolean isTooFar = similarity[row] < least && activation[row] == 0 && !isFoundByWords;
-        score[row] = isTooFar ? Float.NaN : score[row];
-      }
+    boolean isNearEnough = wanted.vector() == null && !hasWords;
+    float least =
+        wanted.vector() == null ? Float.POSITIVE_INFINITY : (float) wanted.minSimilarity();
+    boolean areWordsEnough = hasWords && (wanted.vector() == null || least <= 0);
+    for (int row = first; !isNearEnough && row < first + size; row++) {
+      boolean isFound =
+          similarity[row] >= least || activation[row] > 0 || (areWordsEnough && text[row] > 0);
+      score[row] = isFound ? score[row] : Float.NaN;
     }
     if (!wanted.filter().admitsAll()) {
       for (int i = 0; i < size; i++) {

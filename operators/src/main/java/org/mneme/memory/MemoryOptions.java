@@ -169,6 +169,6 @@ public final class MemoryOptions {
         .withDescription(
             "Weight, at least 0, of a score's part: "
                 + meaning
-                + ". Weights are scaled over the parts that a query has.");
+                + ". Similarity, text and activation are scaled over those that a query has; retention and value scale their mean.");
   }
 }

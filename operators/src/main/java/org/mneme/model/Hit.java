@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param kind what it is
  * @param id its id within the space
- * @param score weighted sum of {@code parts}, in [0, 1]
+ * @param score weighted mean of similarity, text and activation, scaled by retention and value, in
+ *     [0, 1]
  * @param confidence in [0, 1] (DESIGN §4)
  * @param parts score parts by name, each before weighting, in [0, 1]: similarity, activation,
  *     retention, value

@@ -16,18 +16,31 @@ class RankingWeightsTest {
         RankingWeights.DEFAULT.over(
             EnumSet.of(ScorePart.SIMILARITY, ScorePart.RETENTION, ScorePart.VALUE));
 
-    assertThat(weights.get(ScorePart.SIMILARITY)).isEqualTo(0.75, within(1e-12));
-    assertThat(weights.get(ScorePart.RETENTION)).isEqualTo(0.05 / 0.6, within(1e-12));
+    assertThat(weights.get(ScorePart.SIMILARITY)).isEqualTo(1, within(1e-12));
+    assertThat(weights.get(ScorePart.RETENTION)).isEqualTo(0.05, within(1e-12));
     assertThat(weights.get(ScorePart.TEXT)).isZero();
   }
 
   @Test
-  void sumToOneOverWhateverIsPresent() {
+  void thoseOfRelevanceSumToOneOverWhateverIsPresent() {
     for (ScorePart part : ScorePart.values()) {
       Map<ScorePart, Double> weights =
           RankingWeights.DEFAULT.over(EnumSet.complementOf(EnumSet.of(part)));
-      assertThat(weights.values().stream().mapToDouble(w -> w).sum()).isEqualTo(1, within(1e-12));
+      assertThat(
+              weights.get(ScorePart.SIMILARITY)
+                  + weights.get(ScorePart.TEXT)
+                  + weights.get(ScorePart.ACTIVATION))
+          .isEqualTo(1, within(1e-12));
     }
+  }
+
+  @Test
+  void retentionAndValueCountAloneWhereNothingElseIsPresent() {
+    Map<ScorePart, Double> weights =
+        RankingWeights.DEFAULT.over(EnumSet.of(ScorePart.RETENTION, ScorePart.VALUE));
+
+    assertThat(weights.get(ScorePart.RETENTION)).isEqualTo(1 / 3.0, within(1e-12));
+    assertThat(weights.get(ScorePart.VALUE)).isEqualTo(2 / 3.0, within(1e-12));
   }
 
   @Test

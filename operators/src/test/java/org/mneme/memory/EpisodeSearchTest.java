@@ -172,9 +172,8 @@ class EpisodeSearchTest {
       dot += (double) query[i] * vector[i];
     }
     double hours = (TEN - episode.closedAt()) / (double) HOUR;
-    return 0.75 * Math.max(0, dot)
-        + 0.05 / 0.6 * Math.pow(1 + 185.5 * hours, -0.136)
-        + 0.10 / 0.6 * episode.value();
+    double retention = Math.pow(1 + 185.5 * hours, -0.136);
+    return Math.max(0, dot) * (0.85 + 0.05 * retention + 0.10 * episode.value());
   }
 
   private static EpisodeSearch.Wanted wanted(float[] query, double minSimilarity) {

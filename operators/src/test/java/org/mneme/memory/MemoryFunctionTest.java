@@ -51,7 +51,7 @@ class MemoryFunctionTest {
       assertThat(hit.parts()).containsOnlyKeys("similarity", "retention", "value");
       assertThat(hit.parts().get("retention")).isEqualTo(retention, within(1e-5));
       assertThat(hit.score())
-          .isEqualTo((0.45 * 0.6 + 0.05 * retention + 0.10 * 0.4) / 0.60, within(1e-5));
+          .isEqualTo(0.6 * (0.85 + 0.05 * retention + 0.10 * 0.4), within(1e-5));
       assertThat(hit.confidence()).isEqualTo(0.6, within(1e-6));
       assertThat(hit.path()).singleElement().satisfies(p -> assertThat(p.to()).isEqualTo("a"));
     }

@@ -49,12 +49,11 @@ class SpreadingRecallTest {
   void scoresByAllPartsAtTheirWeights() throws Exception {
     try (MemoryHarness memory = Plane.open()) {
       for (Hit hit : memory.ask(Asked.at(END, QUERY).query()).hits()) {
-        double score =
-            0.45 * hit.parts().get("similarity")
-                + 0.20 * hit.parts().get("activation")
-                + 0.05 * hit.parts().get("retention")
-                + 0.10 * hit.parts().get("value");
-        assertThat(hit.score()).isEqualTo(score / 0.80, within(2e-6));
+        double relevance =
+            (0.45 * hit.parts().get("similarity") + 0.20 * hit.parts().get("activation")) / 0.65;
+        double prior =
+            0.85 + 0.05 * hit.parts().get("retention") + 0.10 * hit.parts().get("value");
+        assertThat(hit.score()).isEqualTo(relevance * prior, within(2e-6));
       }
     }
   }
