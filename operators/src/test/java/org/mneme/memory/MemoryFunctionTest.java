@@ -50,8 +50,7 @@ class MemoryFunctionTest {
       double retention = Math.pow(1 + 185.5, -0.136);
       assertThat(hit.parts()).containsOnlyKeys("similarity", "retention", "value");
       assertThat(hit.parts().get("retention")).isEqualTo(retention, within(1e-5));
-      assertThat(hit.score())
-          .isEqualTo(0.6 * (0.85 + 0.05 * retention + 0.10 * 0.4), within(1e-5));
+      assertThat(hit.score()).isEqualTo(0.6 * (0.85 + 0.05 * retention + 0.10 * 0.4), within(1e-5));
       assertThat(hit.confidence()).isEqualTo(0.6, within(1e-6));
       assertThat(hit.path()).singleElement().satisfies(p -> assertThat(p.to()).isEqualTo("a"));
     }

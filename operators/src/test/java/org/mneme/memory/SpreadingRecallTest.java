@@ -51,8 +51,7 @@ class SpreadingRecallTest {
       for (Hit hit : memory.ask(Asked.at(END, QUERY).query()).hits()) {
         double relevance =
             (0.45 * hit.parts().get("similarity") + 0.20 * hit.parts().get("activation")) / 0.65;
-        double prior =
-            0.85 + 0.05 * hit.parts().get("retention") + 0.10 * hit.parts().get("value");
+        double prior = 0.85 + 0.05 * hit.parts().get("retention") + 0.10 * hit.parts().get("value");
         assertThat(hit.score()).isEqualTo(relevance * prior, within(2e-6));
       }
     }
