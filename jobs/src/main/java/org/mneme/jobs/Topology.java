@@ -39,7 +39,8 @@ import org.mneme.model.Rejection;
  * <pre>
  * episodes ─┐
  * steps ────┼─ admission ─ assembly ─ embedding ─┬───────────────────────┐
- * heartbeat ┘                                    ├─ concept formation ───┤
+ * heartbeat ┘                 │                  ├─ concept formation ───┤
+ *                             └ experiences ─────┼───────────────────────┤
  * commands ─── admission ────────────────────────┴───────────────────────┼─ memory ─ results,
  * feedback ─── admission ────────────────────────────────────────────────┤   receipts, memories,
  * queries ──── admission ─────────── embedding ──────────────────────────┘   concepts, bindings
@@ -71,8 +72,11 @@ public final class Topology {
     SingleOutputStreamOperator<RecallQuery> queries = admittedQueries(inputs.queries());
     DataStream<MemoryWrite> feedback = admittedWrites(inputs.feedback(), "feedback");
     DataStream<MemoryWrite> commands = admittedWrites(inputs.commands(), "commands");
-    DataStream<MemoryWrite> episodes = embedded(assembled(events));
-    DataStream<MemoryWrite> writes = episodes.union(feedback, commands);
+    SingleOutputStreamOperator<MemoryWrite> assembled = assembled(events);
+    DataStream<MemoryWrite> episodes = embedded(assembled);
+    DataStream<MemoryWrite> writes =
+        episodes.union(
+            assembled.getSideOutput(EpisodeAssemblyFunction.EXPERIENCES), feedback, commands);
     if (parameters.memory().mode() == MemoryMode.DUAL) {
       writes = writes.union(clusters(episodes.union(commands)));
     }
@@ -118,7 +122,7 @@ public final class Topology {
     return admitted;
   }
 
-  private DataStream<MemoryWrite> assembled(DataStream<EpisodeEvent> events) {
+  private SingleOutputStreamOperator<MemoryWrite> assembled(DataStream<EpisodeEvent> events) {
     SingleOutputStreamOperator<MemoryWrite> closed =
         events
             .keyBy(EpisodeEvent::key)

@@ -13,9 +13,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mneme.model.ClusterWindow;
 import org.mneme.model.EpisodeCluster;
+import org.mneme.model.EpisodeContext;
 import org.mneme.model.EpisodeLinks;
 import org.mneme.model.EpisodeStatus;
+import org.mneme.model.ExperienceWrite;
 import org.mneme.model.LatencySample;
+import org.mneme.model.MemoryWrite;
+import org.mneme.model.PackedVector;
+import org.mneme.model.StepStatus;
 
 class ConceptFormationFunctionTest {
 
@@ -37,6 +42,33 @@ class ConceptFormationFunctionTest {
       assertThat(cluster.coherence()).isGreaterThan(0.99);
       assertThat(cluster.terms()).containsExactly("cancel", "flight", "refund", "the");
       assertThat(cluster.tools()).containsExactly("cancel", "search");
+    }
+  }
+
+  @Test
+  void keepsNothingOfAStepWithAState() throws Exception {
+    EpisodeContext context =
+        new EpisodeContext("a", TEN, "robot", null, null, null, null, List.of());
+    byte[] state = PackedVector.pack(EAST);
+    try (ConceptHarness concepts = ConceptHarness.open(DEFAULTS)) {
+      concepts.take(
+          MemoryWrite.of(
+              new ExperienceWrite(
+                  "support",
+                  context,
+                  1,
+                  TEN,
+                  "grasp",
+                  StepStatus.OK,
+                  state,
+                  null,
+                  null,
+                  null,
+                  List.of(),
+                  null)));
+
+      assertThat(concepts.stateEntries().values()).allMatch(count -> count == 0);
+      assertThat(concepts.timers()).isZero();
     }
   }
 

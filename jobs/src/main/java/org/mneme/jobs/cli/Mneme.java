@@ -42,6 +42,8 @@ public final class Mneme {
       root.addSubcommand(command);
     }
     configure(root);
+    // "@file" is a vector's file and "@ada" may be a text: neither is a file of arguments.
+    root.setExpandAtFiles(false);
     return root;
   }
 
@@ -58,6 +60,7 @@ public final class Mneme {
         new UpCommand(),
         new SendCommand(),
         new RecallCommand(),
+        new PredictCommand(),
         new ConceptsCommand(),
         new FeedbackCommand(),
         new ForgetCommand(),

@@ -63,6 +63,9 @@ final class ResultView {
     if (hit.concept() != null) {
       return hit.concept().name();
     }
+    if (hit.experience() != null) {
+      return hit.experience().tool();
+    }
     return hit.digest() == null ? "-" : hit.digest().task().description();
   }
 

@@ -31,6 +31,7 @@ import org.mneme.jobs.local.EmbeddedKafka;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
 import org.mneme.model.Origin;
+import org.mneme.model.PackedVector;
 import org.mneme.model.QueryError;
 import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
@@ -171,6 +172,37 @@ class CommandsITCase {
     assertThat(asked.join().mode()).isEqualTo(RecallMode.LIST);
     assertThat(asked.join().kinds()).containsExactly(HitKind.CONCEPT);
     assertThat(asked.join().k()).isEqualTo(1_000);
+  }
+
+  @Test
+  void asksWhatComesOfAState() throws IOException {
+    create("predicted.");
+    CompletableFuture<RecallQuery> asked =
+        answer(
+            "predicted.",
+            query ->
+                result(query, List.of(), null)
+                    .with(List.of(), PredictionViewTest.PREDICTION, null));
+    Path state = Files.writeString(folder.resolve("state"), "[0.5, -1]");
+
+    CommandRun run =
+        run(
+            "predict",
+            "--space",
+            "s",
+            "--state",
+            "@" + state,
+            "--agent",
+            "arm",
+            "--explain",
+            "-Dmneme.topics.prefix=predicted.");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("grasp  0.750  1.000").contains("\"usedExperiences\":[\"e0#3\"");
+    assertThat(asked.join().mode()).isEqualTo(RecallMode.PREDICT);
+    assertThat(PackedVector.unpack(asked.join().state())).containsExactly(0.5f, -1);
+    assertThat(asked.join().filter().agent()).isEqualTo("arm");
+    assertThat(asked.join().kinds()).containsExactly(HitKind.EXPERIENCE);
   }
 
   @Test

@@ -108,14 +108,15 @@ public final class PredictionStudy {
         Robot.Mind.DEFAULT.with(
             Robot.Mind.DEFAULT.neighbours(), CreditParameters.DEFAULT, capacity);
     for (int steps : new int[] {5_000, 10_000, 25_000, 50_000}) {
-      Robot robot = new Robot(new SpiralWorld(), mind).live(steps);
+      IndexMemory memory = new IndexMemory(4, mind);
+      new Robot(new SpiralWorld(), memory, mind.exploration()).live(steps);
       long start = System.nanoTime();
-      List<Map.Entry<String, Standing>> all = robot.memory.standings();
+      List<Map.Entry<String, Standing>> all = memory.index.standings();
       new ExperienceCapacity(all.size() - 1, 0.1, 0.1).evicted(all, steps * 1_000L);
       double millis = (System.nanoTime() - start) / 1e6;
       print(
           "| %d | %d | %d | %.2f |",
-          steps, robot.memory.size(), robot.memory.bytes() / 1_000, millis);
+          steps, memory.index.size(), memory.index.bytes() / 1_000, millis);
     }
   }
 
@@ -160,7 +161,7 @@ public final class PredictionStudy {
       failedLast += robot.failures(steps - tenth, steps) / robots;
       worstFailedLast = Math.max(worstFailedLast, robot.failures(steps - tenth, steps));
       predictMicros += robot.nanosPredicting / 1e3 / steps / robots;
-      creditMicros += robot.nanosCrediting / 1e3 / steps / robots;
+      creditMicros += robot.nanosLearning / 1e3 / steps / robots;
     }
 
     String row() {

@@ -7,7 +7,7 @@ import org.mneme.model.StepStatus;
  * A world in which the outcome depends on the action: in each of its regions one tool works and
  * moves the state its own way, the others fail and throw it back.
  */
-final class RegionWorld implements World {
+public final class RegionWorld implements World {
 
   static final int REGIONS = 12;
   static final int TOOLS = 4;
@@ -19,7 +19,7 @@ final class RegionWorld implements World {
   private final float[] fall = new float[DIMENSION];
   private final long seed;
 
-  RegionWorld(long seed) {
+  public RegionWorld(long seed) {
     this.seed = seed;
     Random random = new Random(seed);
     for (float[] centre : centres) {

@@ -2,7 +2,6 @@ package org.mneme.episodic.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.mneme.model.EpisodeContext;
@@ -13,10 +12,10 @@ import org.mneme.model.RecallQuery;
 import org.mneme.model.ToolVote;
 
 /**
- * A robot with a memory of its own: asks it before each step, acts, writes what came of it. It is
- * visible at once, credited when a window of ten steps closes.
+ * A robot with a memory: asks it before each step, acts, writes what came of it. That is visible at
+ * once, and learned from when a window of ten steps closes.
  */
-final class Robot {
+public final class Robot {
 
   /**
    * How it learns.
@@ -27,14 +26,14 @@ final class Robot {
    * @param capacity what it keeps
    * @param exploration how often it tries any tool, in [0, 1]
    */
-  record Mind(
+  public record Mind(
       int neighbours,
       PredictionParameters prediction,
       CreditParameters credit,
       ExperienceCapacity capacity,
       double exploration) {
 
-    static final Mind DEFAULT =
+    public static final Mind DEFAULT =
         new Mind(
             RecallQuery.DEFAULT_K,
             PredictionParameters.DEFAULT,
@@ -42,7 +41,8 @@ final class Robot {
             ExperienceCapacity.DEFAULT,
             0.02);
 
-    Mind with(int newNeighbours, CreditParameters newCredit, ExperienceCapacity newCapacity) {
+    public Mind with(
+        int newNeighbours, CreditParameters newCredit, ExperienceCapacity newCapacity) {
       return new Mind(newNeighbours, prediction, newCredit, newCapacity, exploration);
     }
   }
@@ -52,53 +52,54 @@ final class Robot {
   private static final long STEP_MILLIS = 1_000;
 
   private final World world;
-  private final Mind mind;
-  private final Predictor predictor;
-  private final Crediting crediting;
+  private final RobotMemory memory;
+  private final double exploration;
   private final Random random = new Random(7);
-  private final List<ExperienceWrite> pending = new ArrayList<>();
   private final List<Double> errors = new ArrayList<>();
   private final List<Boolean> failures = new ArrayList<>();
-  final ExperienceIndex memory;
   long nanosPredicting;
-  long nanosCrediting;
+  long nanosLearning;
 
-  Robot(World world, Mind mind) {
+  /** A robot that asks {@code memory}, and tries any tool with probability {@code exploration}. */
+  public Robot(World world, RobotMemory memory, double exploration) {
     this.world = world;
-    this.mind = mind;
-    this.predictor = new Predictor(mind.prediction());
-    this.crediting = new Crediting(mind.credit());
-    this.memory = new ExperienceIndex(world.state(0).length);
+    this.memory = memory;
+    this.exploration = exploration;
+  }
+
+  /** One whose memory is the pure parts alone. */
+  Robot(World world, Mind mind) {
+    this(world, new IndexMemory(world.state(0).length, mind), mind.exploration());
   }
 
   /** Lives for {@code steps} steps. */
-  Robot live(int steps) throws Exception {
+  public Robot live(int steps) throws Exception {
     for (int i = 0; i < steps; i++) {
       step(i);
       if ((i + 1) % WINDOW_STEPS == 0) {
-        closeWindow(i * STEP_MILLIS);
+        long start = System.nanoTime();
+        memory.closeWindow(i * STEP_MILLIS);
+        nanosLearning += System.nanoTime() - start;
       }
     }
     return this;
   }
 
   /** Mean prediction error of the steps from {@code from} on; a step without one counts as 1. */
-  double error(int from, int to) {
+  public double error(int from, int to) {
     return errors.subList(from, to).stream().mapToDouble(Double::doubleValue).average().orElse(0);
   }
 
   /** Share of the steps from {@code from} on that failed. */
-  double failures(int from, int to) {
+  public double failures(int from, int to) {
     return failures.subList(from, to).stream().mapToInt(f -> f ? 1 : 0).average().orElse(0);
   }
 
-  private void step(int i) {
+  private void step(int i) throws Exception {
     float[] state = world.state(i);
     long now = i * STEP_MILLIS;
     long start = System.nanoTime();
-    List<Neighbour> near =
-        memory.nearest(state, mind.neighbours(), mind.prediction().minSimilarity(), null);
-    Prediction predicted = predictor.predict(predictor.weigh(near, now));
+    Prediction predicted = memory.predict(state, now);
     nanosPredicting += System.nanoTime() - start;
     int tool = choose(predicted);
     World.Happening happening = world.act(i, tool);
@@ -117,16 +118,15 @@ final class Robot {
             outcome,
             predicted == null ? List.of() : predicted.experiences(),
             null);
-    Experience experience = Experience.of(write, mind.prediction().surprisePenalty());
-    memory.put(experience, Standing.of(experience));
-    pending.add(write);
-    errors.add(experience.error() == null ? Double.valueOf(1) : experience.error());
+    memory.write(write);
+    Double error = PredictionError.of(write.predictedOutcome(), outcome);
+    errors.add(error == null ? Double.valueOf(1) : error);
     failures.add(happening.status().isError());
   }
 
   /** The first tool of the vote that did not always fail; without one, a tool that is not in it. */
   private int choose(Prediction predicted) {
-    if (predicted == null || random.nextDouble() < mind.exploration()) {
+    if (predicted == null || random.nextDouble() < exploration) {
       return random.nextInt(world.tools());
     }
     List<Integer> known = new ArrayList<>();
@@ -142,23 +142,5 @@ final class Robot {
     return untried.isEmpty()
         ? random.nextInt(world.tools())
         : untried.get(random.nextInt(untried.size()));
-  }
-
-  private void closeWindow(long end) throws Exception {
-    long start = System.nanoTime();
-    Standings standings = new HotStandings(memory);
-    for (ExperienceWrite write : pending) {
-      Experience experience = Experience.of(write, mind.prediction().surprisePenalty());
-      crediting.credit(write.usedExperiences(), experience.success(), end, standings);
-    }
-    pending.clear();
-    nanosCrediting += System.nanoTime() - start;
-    if (mind.capacity().isExceededBy(memory.size())) {
-      List<Map.Entry<String, Standing>> all = memory.standings();
-      for (String id : mind.capacity().evicted(all, end)) {
-        Crediting.disconnect(id, standings);
-        memory.remove(id);
-      }
-    }
   }
 }

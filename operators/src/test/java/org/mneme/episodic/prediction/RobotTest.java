@@ -33,15 +33,17 @@ class RobotTest {
   void learnsInATenthOfTheMemoryToo() throws Exception {
     ExperienceCapacity small = new ExperienceCapacity(STEPS / 10, 0.1, 0.1);
     Robot.Mind mind = Robot.Mind.DEFAULT.with(10, CreditParameters.DEFAULT, small);
-    Robot robot = new Robot(new RegionWorld(1), mind).live(STEPS);
+    World world = new RegionWorld(1);
+    IndexMemory memory = new IndexMemory(world.state(0).length, mind);
+    Robot robot = new Robot(world, memory, mind.exploration()).live(STEPS);
 
-    assertThat(robot.memory.size()).isLessThanOrEqualTo(STEPS / 10);
+    assertThat(memory.index.size()).isLessThanOrEqualTo(STEPS / 10);
     assertThat(robot.failures(STEPS - TENTH, STEPS)).isLessThan(robot.failures(0, TENTH) / 2);
-    assertThat(robot.memory.standings())
+    assertThat(memory.index.standings())
         .allSatisfy(
             entry ->
                 assertThat(entry.getValue().connections())
                     .hasSizeLessThanOrEqualTo(16)
-                    .allMatch(c -> robot.memory.standing(c.experience()) != null));
+                    .allMatch(c -> memory.index.standing(c.experience()) != null));
   }
 }

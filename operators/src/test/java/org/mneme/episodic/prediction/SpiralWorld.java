@@ -6,7 +6,7 @@ import org.mneme.model.StepStatus;
  * The workload by which MinimalBrain was measured: a sensor vector on a spiral that closes after
  * 628 steps, whatever is done. The outcome of a step is the state after it.
  */
-final class SpiralWorld implements World {
+public final class SpiralWorld implements World {
 
   @Override
   public float[] state(int i) {

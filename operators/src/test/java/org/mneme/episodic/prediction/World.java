@@ -3,7 +3,7 @@ package org.mneme.episodic.prediction;
 import org.mneme.model.StepStatus;
 
 /** Where a simulated robot acts: what state it is in, and what its actions bring about. */
-interface World {
+public interface World {
 
   /** The robot's state before step {@code i}. */
   float[] state(int i);
