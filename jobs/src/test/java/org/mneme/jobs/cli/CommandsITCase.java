@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,23 +13,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mneme.jobs.kafka.KafkaOptions;
-import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.Topic;
 import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.kafka.Topics;
 import org.mneme.jobs.local.EmbeddedKafka;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
-import org.mneme.model.Origin;
 import org.mneme.model.PackedVector;
 import org.mneme.model.QueryError;
 import org.mneme.model.RecallMode;
@@ -134,7 +127,7 @@ class CommandsITCase {
   void asksAndPrintsTheAnswer() {
     create("answered.");
     CompletableFuture<RecallQuery> asked =
-        answer("answered.", query -> result(query, List.of(hit("e9")), null));
+        answer("answered.", query -> StandInJob.result(query, List.of(hit("e9")), null));
 
     CommandRun run = run("recall", "--space", "s", "a text", "-Dmneme.topics.prefix=answered.");
 
@@ -148,7 +141,7 @@ class CommandsITCase {
   void printsTheAnswerAsJsonForAProgram() throws IOException {
     create("json.");
     CompletableFuture<RecallQuery> asked =
-        answer("json.", query -> result(query, List.of(hit("e9")), null));
+        answer("json.", query -> StandInJob.result(query, List.of(hit("e9")), null));
 
     CommandRun run = run("recall", "--space", "s", "x", "--json", "-Dmneme.topics.prefix=json.");
 
@@ -163,7 +156,7 @@ class CommandsITCase {
     create("concepts.");
     Hit concept = ConceptsViewTest.concept("c2", "flight (search)", 12, 0);
     CompletableFuture<RecallQuery> asked =
-        answer("concepts.", query -> result(query, List.of(concept), null));
+        answer("concepts.", query -> StandInJob.result(query, List.of(concept), null));
 
     CommandRun run = run("concepts", "--space", "s", "-Dmneme.topics.prefix=concepts.");
 
@@ -181,7 +174,7 @@ class CommandsITCase {
         answer(
             "predicted.",
             query ->
-                result(query, List.of(), null)
+                StandInJob.result(query, List.of(), null)
                     .with(List.of(), PredictionViewTest.PREDICTION, null));
     Path state = Files.writeString(folder.resolve("state"), "[0.5, -1]");
 
@@ -212,7 +205,8 @@ class CommandsITCase {
         answer(
             "error.",
             query ->
-                result(query, List.of(), new QueryError("unsupported", "not in this version")));
+                StandInJob.result(
+                    query, List.of(), new QueryError("unsupported", "not in this version")));
 
     CommandRun run = run("recall", "--space", "s", "x", "-Dmneme.topics.prefix=error.");
 
@@ -229,63 +223,9 @@ class CommandsITCase {
     assertThat(run.err()).contains("no answer within 0.2 s").contains("bin/mneme up");
   }
 
-  /** Stands in for the job: answers the first query of a prefix. */
   private static CompletableFuture<RecallQuery> answer(
       String prefix, Function<RecallQuery, RecallResult> answer) {
-    Configuration configuration = configuration(prefix);
-    KafkaParameters parameters = KafkaOptions.parameters(configuration);
-    return CompletableFuture.supplyAsync(
-        () -> {
-          JsonCodec codec = new JsonCodec();
-          try (RecordSender sender = RecordSender.connect(configuration, Topic.RESULTS);
-              KafkaConsumer<byte[], byte[]> consumer =
-                  new KafkaConsumer<>(
-                      parameters.clientProperties(),
-                      new ByteArrayDeserializer(),
-                      new ByteArrayDeserializer())) {
-            RecallQuery query = codec.decodeQuery(first(consumer, prefix + "queries")).query();
-            RecallResult result = answer.apply(query);
-            sender.send("result", Topic.RESULTS, result.replyKey(), codec.encode(result));
-            return query;
-          }
-        });
-  }
-
-  private static Origin first(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-    var partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(topic, info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    while (true) {
-      for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofMillis(50))) {
-        return new Origin(
-            topic,
-            found.partition(),
-            found.offset(),
-            found.timestamp(),
-            found.key(),
-            found.value());
-      }
-    }
-  }
-
-  private static RecallResult result(RecallQuery query, List<Hit> hits, QueryError error) {
-    return new RecallResult(
-        query.query(),
-        query.space(),
-        query.asOf(),
-        hits,
-        null,
-        false,
-        false,
-        List.of(),
-        Map.of(),
-        error,
-        query.resultKey(),
-        query.origin().timestamp(),
-        null);
+    return StandInJob.answer(configuration(prefix), prefix, answer);
   }
 
   private static Hit hit(String id) {
