@@ -13,6 +13,8 @@ public enum Ask {
   DEFAULT("recall"),
   /** Ranked by all parts, near-duplicates kept. */
   UNTHINNED("recall, not thinned"),
+  /** The same without spreading. */
+  STILL("recall, not thinned, 0 hops"),
   /** Ranked by similarity alone, near-duplicates kept. */
   SIMILARITY("similar, not thinned");
 
@@ -48,7 +50,7 @@ public enum Ask {
         this == SIMILARITY ? RecallMode.SIMILAR : RecallMode.RECALL,
         List.of(),
         null,
-        null,
+        this == STILL ? 0 : null,
         null,
         false,
         false,
