@@ -112,6 +112,9 @@ final class QuerySpreading {
         largestOfConcepts = Math.max(largestOfConcepts, spreading.conceptActivation(-1 - node));
       }
     }
+    if (largest == 0) {
+      return Activated.NOTHING;
+    }
     for (int i = 0; i < count; i++) {
       parts[i] = (float) (spreading.activation(rows[i]) / largest);
     }

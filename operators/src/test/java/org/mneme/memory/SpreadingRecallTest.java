@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
+import org.mneme.association.AssociationOptions;
 import org.mneme.association.ConceptIds;
 import org.mneme.model.Hit;
 import org.mneme.model.PathStep;
@@ -42,6 +43,19 @@ class SpreadingRecallTest {
           .containsSequence("query seed seed", "seed binding " + CONCEPT, CONCEPT + " binding far");
       double direct = far.parts().get("similarity");
       assertThat(far.confidence()).isGreaterThan(direct);
+    }
+  }
+
+  @Test
+  void answersAsWithoutSpreadingWhereNothingIsPassedOnToEpisodes() throws Exception {
+    Configuration config = new Configuration();
+    config.set(AssociationOptions.TO_EPISODE, 0.0);
+    config.set(AssociationOptions.OVER_LINK, 0.0);
+    try (MemoryHarness memory = Plane.open(config)) {
+      List<Hit> hits = memory.ask(Asked.at(END, QUERY).query()).hits();
+
+      assertThat(hits).extracting(Hit::id).contains("seed", "m1").doesNotContain("far");
+      assertThat(hits).allSatisfy(hit -> assertThat(hit.parts()).doesNotContainKey("activation"));
     }
   }
 
