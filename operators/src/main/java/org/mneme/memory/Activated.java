@@ -1,11 +1,11 @@
 package org.mneme.memory;
 
 /**
- * The rows that activation reached: entry {@code i} of both arrays for {@code i < count}. The
- * arrays are the spreader's own and change with its next run.
+ * The rows that the query or activation reached: entry {@code i} of both arrays for {@code i <
+ * count}. The arrays are the spreader's own and change with its next run.
  *
- * @param rows rows, each once
- * @param parts what arrived, divided by the largest such arrival at an episode, in [0, 1]
+ * @param rows rows; of one that stands twice the later part counts
+ * @param parts activation part of each, see {@link QuerySpreading}, in [0, 1]
  * @param count how many
  */
 record Activated(int[] rows, float[] parts, int count) {

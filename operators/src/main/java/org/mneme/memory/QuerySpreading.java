@@ -3,12 +3,16 @@ package org.mneme.memory;
 import org.mneme.association.ActivationPaths;
 import org.mneme.association.Spreading;
 import org.mneme.association.SpreadingParameters;
+import org.mneme.kernels.activation.Activation;
 import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 
 /**
- * Spreads what a query activates over the space that it asks. Holds what the last query reached,
- * and so serves one query at a time.
+ * Spreads what a query activates over the space that it asks. The activation part of a hit is what
+ * arrived at it as a share of the largest arrival, or what the query itself gave it as a share of
+ * the most that it gave, whichever is larger: nothing returns to a node over the edge it came by,
+ * so that by arrivals alone the best match would rank behind its own neighbours. Holds what the
+ * last query reached, and so serves one query at a time.
  */
 final class QuerySpreading {
 
@@ -22,6 +26,7 @@ final class QuerySpreading {
   private int[] rows = new int[0];
   private float[] parts = new float[0];
   private double largestOfConcepts;
+  private double largestSeedOfConcepts;
   private boolean hasRun;
 
   QuerySpreading(MemoryParameters parameters) {
@@ -44,6 +49,7 @@ final class QuerySpreading {
   Activated run(RecallQuery query, HotSpace space, float[] vector, EpisodeSearch search) {
     hasRun = false;
     largestOfConcepts = 0;
+    largestSeedOfConcepts = 0;
     int hops = query.hops() == null ? law.hops() : query.hops();
     boolean isWanted = query.mode() != RecallMode.SIMILAR && vector != null && hops > 0;
     if (!isWanted || (space.edges.isEmpty() && space.expected.isEmpty())) {
@@ -62,7 +68,10 @@ final class QuerySpreading {
     }
     spreading.run(hops);
     hasRun = true;
-    return activated(space);
+    if (concepts > 0) {
+      largestSeedOfConcepts = spreading.conceptSeed(seedSlots[0]);
+    }
+    return activated(space, seeds, new Activation((float) threshold, (float) law.temperature()));
   }
 
   /** Whether the last query's activation arrived at a concept. */
@@ -75,10 +84,12 @@ final class QuerySpreading {
     return hasRun ? (float) spreading.activation(row) : 0;
   }
 
-  /** What arrived at a concept, divided by the largest such arrival at a concept, in [0, 1]. */
+  /** The activation part of a concept, in [0, 1]: both shares are of those of concepts. */
   float conceptPart(int slot) {
     return largestOfConcepts > 0
-        ? (float) (spreading.conceptActivation(slot) / largestOfConcepts)
+        ? Math.max(
+            share(spreading.conceptActivation(slot), largestOfConcepts),
+            share(spreading.conceptSeed(slot), largestSeedOfConcepts))
         : 0;
   }
 
@@ -94,10 +105,10 @@ final class QuerySpreading {
     return hasRun ? new ActivationPaths(spreading) : null;
   }
 
-  private Activated activated(HotSpace space) {
+  private Activated activated(HotSpace space, int seeds, Activation given) {
     int reached = spreading.reachedCount();
-    if (rows.length < reached) {
-      rows = new int[reached + reached / 2];
+    if (rows.length < reached + seeds) {
+      rows = new int[reached + reached / 2 + seedRows.length];
       parts = new float[rows.length];
     }
     double largest = 0;
@@ -116,8 +127,28 @@ final class QuerySpreading {
       return Activated.NOTHING;
     }
     for (int i = 0; i < count; i++) {
-      parts[i] = (float) (spreading.activation(rows[i]) / largest);
+      parts[i] = share(spreading.activation(rows[i]), largest);
     }
+    count = withSeeds(count, seeds, given, largest);
     return new Activated(rows, parts, count);
+  }
+
+  /**
+   * Lets every seed count with what the query gave it, best first; returns how many rows there are.
+   */
+  private int withSeeds(int reached, int seeds, Activation given, double largest) {
+    int count = reached;
+    for (int i = 0; i < seeds; i++) {
+      rows[count] = seedRows[i];
+      parts[count++] =
+          Math.max(
+              share(spreading.activation(seedRows[i]), largest),
+              share(given.of(seedSimilarities[i]), given.of(seedSimilarities[0])));
+    }
+    return count;
+  }
+
+  private static float share(double of, double largest) {
+    return largest > 0 ? (float) (of / largest) : 0;
   }
 }

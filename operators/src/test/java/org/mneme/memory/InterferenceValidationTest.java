@@ -53,6 +53,7 @@ class InterferenceValidationTest {
     table.append(" not alike: activation from the concept | comes first |\n");
     table.append("|---|---|---|---|---|---|---|---|\n");
     double before = 1;
+    double first = 1;
     double alone = 0;
     for (int earlier : EARLIER_LISTS) {
       Recalled alike = recalled(earlier, true);
@@ -71,8 +72,10 @@ class InterferenceValidationTest {
 
       alone = earlier == 0 ? unlike.first() : alone;
       assertThat(alike.arrived()).isLessThan(before);
+      assertThat(alike.first()).isLessThan(first);
       assertThat(unlike.first()).isGreaterThanOrEqualTo(0.9 * alone);
       before = alike.arrived();
+      first = alike.first();
     }
     ValidationPage.assertHolds("interference", table.toString());
   }
