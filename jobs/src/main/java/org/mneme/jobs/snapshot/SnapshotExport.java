@@ -3,7 +3,10 @@ package org.mneme.jobs.snapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -28,25 +31,43 @@ public final class SnapshotExport {
    * @throws SnapshotUnreadableException if there is no snapshot, or it is not one of this job
    */
   public static List<String> read(Path snapshot, Path temporaryFolder, String space) {
+    Configuration configuration = new Configuration();
+    configuration.set(CoreOptions.TMP_DIRS, temporaryFolder.toString());
+    return read(
+            snapshot,
+            StreamExecutionEnvironment.createLocalEnvironment(1, configuration),
+            List.of(space))
+        .getOrDefault(space, List.of());
+  }
+
+  /**
+   * The canonical exports of {@code spaces}, by space; none of one that the snapshot does not know.
+   *
+   * @param environment what reads it
+   * @throws SnapshotUnreadableException if there is no snapshot, or it is not one of this job
+   */
+  public static Map<String, List<String>> read(
+      Path snapshot, StreamExecutionEnvironment environment, Collection<String> spaces) {
     if (!Files.isRegularFile(snapshot.resolve("_metadata"))) {
       throw new SnapshotUnreadableException(
           "there is no snapshot in " + snapshot + ": no file _metadata", null);
     }
-    Configuration configuration = new Configuration();
-    configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-    configuration.set(CoreOptions.TMP_DIRS, temporaryFolder.toString());
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+    environment.configure(new Configuration().set(StateBackendOptions.STATE_BACKEND, "rocksdb"));
     try (CloseableIterator<String> read =
         SavepointReader.read(environment, snapshot.toUri().toString())
             .readKeyedState(
                 OperatorIdentifier.forUid(MemoryFunction.UID),
-                new CanonicalReaderFunction(space),
+                new CanonicalReaderFunction(spaces),
                 Types.STRING,
                 Types.STRING)
             .executeAndCollect()) {
-      List<String> lines = new ArrayList<>();
-      read.forEachRemaining(lines::add);
+      Map<String, List<String>> lines = new TreeMap<>();
+      while (read.hasNext()) {
+        String[] item = read.next().split(" ", 2);
+        if (item.length == 2) {
+          lines.computeIfAbsent(item[0], space -> new ArrayList<>()).add(item[1]);
+        }
+      }
       return lines;
     } catch (Exception e) {
       throw new SnapshotUnreadableException(

@@ -21,6 +21,9 @@ import org.mneme.memory.CanonicalHash;
 /** Exports from the folder that a local stack left behind; nothing runs any more. */
 class ExportCommandITCase {
 
+  /** So many that some stand before the one that is asked for, and some behind it. */
+  private static final int OTHERS = 5;
+
   @TempDir private static Path data;
 
   @BeforeAll
@@ -30,14 +33,24 @@ class ExportCommandITCase {
     configuration.set(LocalOptions.KAFKA_PORT, 0);
     configuration.set(LocalOptions.WEB_PORT, 0);
     Path records = data.resolve("records.jsonl");
-    Files.writeString(records, episode("e1") + episode("e2"), StandardCharsets.UTF_8);
+    StringBuilder lines = new StringBuilder(episode("e1") + episode("e2"));
+    for (int space = 0; space < OTHERS; space++) {
+      lines.append(episode("e1").replace("support", "other-" + space));
+    }
+    Files.writeString(records, lines, StandardCharsets.UTF_8);
     try (LocalStack stack = LocalStack.start(configuration, MemoryJob::build)) {
       String bootstrap = stack.configuration().get(KafkaOptions.BOOTSTRAP);
       CommandRun sent = CommandRun.of("send", records.toString(), "--bootstrap", bootstrap);
       assertThat(sent.exitCode()).isZero();
       CommandRun stored =
           CommandRun.of(
-              "tail", "memories", "--from-beginning", "--count", "2", "--bootstrap", bootstrap);
+              "tail",
+              "memories",
+              "--from-beginning",
+              "--count",
+              Integer.toString(2 + OTHERS),
+              "--bootstrap",
+              bootstrap);
       assertThat(stored.exitCode()).isZero();
       stack.stopJob();
     }
@@ -53,6 +66,15 @@ class ExportCommandITCase {
         .anyMatch(line -> line.startsWith("experience \"e1\""))
         .anyMatch(line -> line.startsWith("episode \"e2\" experience=\"e2\""))
         .isSorted();
+  }
+
+  @Test
+  void findsEachSpaceOfMany() {
+    for (int space = 0; space < OTHERS; space++) {
+      assertThat(export("--space", "other-" + space).out())
+          .contains("space \"other-" + space + '"')
+          .contains("episode \"e1\"");
+    }
   }
 
   @Test
