@@ -16,6 +16,7 @@ import org.mneme.episodic.EpisodeDigests;
 import org.mneme.episodic.FilterMatcher;
 import org.mneme.episodic.Usage;
 import org.mneme.memory.MemoryParameters.RankingParameters;
+import org.mneme.memory.PatternRecall.Voter;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
 import org.mneme.model.RecallMode;
@@ -63,6 +64,36 @@ final class EpisodeRecall {
       Stages stages)
       throws Exception {
     Set<ScorePart> parts = ScoreParts.of(query, vector, activated, search.hasWords());
+    List<Candidate> candidates = candidates(query, space, vector, activated, query.k());
+    stages.end("rank");
+    List<Hit> hits = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
+      hits.add(hit(query, space, candidate, parts, paths));
+      if (learnsFromRecall) {
+        use(space, candidate, ScoreParts.recalledAt(query));
+      }
+    }
+    return hits;
+  }
+
+  /** The episodes that the same query would return, as voters; nothing is noted of them. */
+  List<Voter> voters(RecallQuery query, HotSpace space, float[] vector, Activated activated)
+      throws Exception {
+    List<Voter> voters = new ArrayList<>();
+    for (Candidate candidate : candidates(query, space, vector, activated, PatternRecall.VOTERS)) {
+      voters.add(
+          new Voter(
+              EpisodeDigests.asOf(
+                  state.digest(candidate.row()), space.index.episode(candidate.row())),
+              candidate.similarity()));
+    }
+    return voters;
+  }
+
+  /** The best {@code k} episodes, in the order of the answer. */
+  private List<Candidate> candidates(
+      RecallQuery query, HotSpace space, float[] vector, Activated activated, int k) {
+    Set<ScorePart> parts = ScoreParts.of(query, vector, activated, search.hasWords());
     EpisodeSearch.Wanted wanted =
         new EpisodeSearch.Wanted(
             vector,
@@ -73,21 +104,16 @@ final class EpisodeRecall {
             activated);
     boolean isDiverse = query.diverse() && query.mode() != RecallMode.SIMILAR;
     List<Candidate> candidates =
-        search.best(space.index, wanted, query.k() + (isDiverse ? SPARE_CANDIDATES : 0));
+        search.best(space.index, wanted, k + (isDiverse ? SPARE_CANDIDATES : 0));
     int[] order =
         isDiverse
-            ? diversified(candidates, query.k(), space)
-            : MarginalRelevance.inOrder(candidates.size(), query.k());
-    stages.end("rank");
-    List<Hit> hits = new ArrayList<>(order.length);
+            ? diversified(candidates, k, space)
+            : MarginalRelevance.inOrder(candidates.size(), k);
+    List<Candidate> ordered = new ArrayList<>(order.length);
     for (int position : order) {
-      Candidate candidate = candidates.get(position);
-      hits.add(hit(query, space, candidate, parts, paths));
-      if (learnsFromRecall) {
-        use(space, candidate, ScoreParts.recalledAt(query));
-      }
+      ordered.add(candidates.get(position));
     }
-    return hits;
+    return ordered;
   }
 
   private int[] diversified(List<Candidate> candidates, int k, HotSpace space) {

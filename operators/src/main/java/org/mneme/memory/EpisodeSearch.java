@@ -85,6 +85,11 @@ final class EpisodeSearch {
     }
   }
 
+  /** Cosine of a row that holds something with what was scanned for; 0 where that was null. */
+  float cosine(int row) {
+    return similarity[row];
+  }
+
   /**
    * Scores every row's text for {@code words}, which may be null, after {@link #scan}. A row's
    * score is what it reaches of what a text can reach, and so does not depend on the other rows

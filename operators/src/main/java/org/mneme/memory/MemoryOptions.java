@@ -159,7 +159,8 @@ public final class MemoryOptions {
             TextOptions.parameters(config)),
         AssociationOptions.parameters(config),
         LearningOptions.parameters(config),
-        PredictionOptions.rules(config));
+        PredictionOptions.rules(config),
+        PatternRecallOptions.parameters(config));
   }
 
   private static ConfigOption<Double> weight(String part, double value, String meaning) {

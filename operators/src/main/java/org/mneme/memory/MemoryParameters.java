@@ -24,6 +24,7 @@ import org.mneme.model.SimilarityProfiles;
  * @param spreading how bindings fade and activation spreads
  * @param learning how a space learns when a window closes
  * @param prediction how it predicts from experiences and keeps them
+ * @param patterns how a recall ranks patterns
  */
 public record MemoryParameters(
     MemoryMode mode,
@@ -37,7 +38,8 @@ public record MemoryParameters(
     RankingParameters ranking,
     SpreadingParameters spreading,
     LearningParameters learning,
-    PredictionRules prediction)
+    PredictionRules prediction,
+    PatternRecallParameters patterns)
     implements Serializable {
 
   /**

@@ -29,7 +29,7 @@ final class QueryRefusal {
     if (query.mode() == RecallMode.PREDICT && !ExperienceFilter.serves(query.filter())) {
       return unsupported("a prediction from the experiences of a verdict or value", query);
     }
-    if (query.cursor() != null) {
+    if (query.cursor() != null && query.mode() != RecallMode.LIST) {
       return unsupported("cursor", query);
     }
     String mismatch =
@@ -44,8 +44,11 @@ final class QueryRefusal {
   private static boolean isServed(RecallQuery query) {
     return switch (query.mode()) {
       case RECALL, SIMILAR, COMPLETE, PREDICT -> true;
-      case LIST -> query.kinds().equals(Set.of(HitKind.CONCEPT));
-      case GET, STATS -> false;
+      case LIST ->
+          query.kinds().equals(Set.of(HitKind.CONCEPT))
+              || query.kinds().equals(Set.of(HitKind.PATTERN));
+      case GET -> query.kinds().equals(Set.of(HitKind.PATTERN));
+      case STATS -> false;
     };
   }
 

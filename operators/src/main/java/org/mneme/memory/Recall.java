@@ -8,6 +8,7 @@ import java.util.Set;
 import org.mneme.association.ActivationPaths;
 import org.mneme.episodic.text.TermCounts;
 import org.mneme.episodic.text.TextAnalyzer;
+import org.mneme.memory.PatternRecall.Voter;
 import org.mneme.model.Completion;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
@@ -18,8 +19,8 @@ import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
 
 /**
- * Answers a query from the current key's space: episodes, concepts and experiences, what completes
- * it, and what is to come.
+ * Answers a query from the current key's space: episodes, concepts, patterns and experiences, what
+ * completes it, and what is to come.
  */
 final class Recall {
 
@@ -30,6 +31,7 @@ final class Recall {
   private final QuerySpreading spreading;
   private final EpisodeRecall episodes;
   private final ConceptRecall concepts;
+  private final PatternRecall patterns;
   private final PatternCompletion completion;
   private final ExperienceRecall experiences;
 
@@ -45,6 +47,7 @@ final class Recall {
     this.spreading = new QuerySpreading(parameters);
     this.episodes = new EpisodeRecall(parameters, state, search, spreading);
     this.concepts = new ConceptRecall(parameters, spreading);
+    this.patterns = new PatternRecall(parameters, search);
     this.completion = new PatternCompletion(parameters, state);
     this.experiences = experiences;
   }
@@ -54,15 +57,18 @@ final class Recall {
     Completion completed = null;
     Prediction predicted = null;
     List<Hit> hits = List.of();
-    boolean isPartial = false;
+    String cursor = null;
     if (query.mode() == RecallMode.PREDICT) {
       ExperienceRecall.Predicted found = experiences.predict(query, stages);
       predicted = found.prediction();
       hits = found.hits();
     } else if (space != null && query.mode() == RecallMode.LIST) {
-      List<Hit> all = concepts.list(query, space);
-      isPartial = all.size() > query.k();
-      hits = isPartial ? all.subList(0, query.k()) : all;
+      List<Hit> left = listed(query, space);
+      hits = left.subList(0, Math.min(query.k(), left.size()));
+      cursor = left.size() > query.k() ? hits.get(hits.size() - 1).id() : null;
+      stages.end("digest");
+    } else if (query.mode() == RecallMode.GET) {
+      hits = space == null ? List.of() : patterns.get(query, space);
       stages.end("digest");
     } else {
       if (space != null && query.mode() == RecallMode.COMPLETE) {
@@ -81,8 +87,8 @@ final class Recall {
         query.space(),
         query.asOf(),
         hits,
-        null,
-        isPartial,
+        cursor,
+        cursor != null,
         false,
         degraded(query, predicted),
         stages.micros(),
@@ -91,6 +97,17 @@ final class Recall {
         query.origin().timestamp(),
         predicted,
         completed);
+  }
+
+  /** What a list has after the query's cursor, by id. */
+  private List<Hit> listed(RecallQuery query, HotSpace space) {
+    List<Hit> all =
+        query.kinds().contains(HitKind.PATTERN)
+            ? patterns.list(query, space)
+            : concepts.list(query, space);
+    return query.cursor() == null
+        ? all
+        : all.stream().filter(hit -> hit.id().compareTo(query.cursor()) > 0).toList();
   }
 
   /** The unit vector to compare with: of a partial query the completed one. */
@@ -118,6 +135,16 @@ final class Recall {
     }
     if (query.kinds().contains(HitKind.CONCEPT) && vector != null) {
       found = merged(found, concepts.hits(query, space, vector, paths), query.k());
+    }
+    if (query.kinds().contains(HitKind.PATTERN) && space.patterns.size() > 0) {
+      List<Voter> voters =
+          serves(query, HitKind.EPISODE)
+              ? Voter.of(found)
+              : vector == null ? List.of() : episodes.voters(query, space, vector, activated);
+      found = merged(found, patterns.hits(query, space, vector, voters), query.k());
+      stages.end("patterns");
+    } else if (query.kinds().isEmpty() && query.mode() == RecallMode.RECALL && vector != null) {
+      found = patterns.mixedInto(found, query, space, vector);
     }
     if (parameters.learnsFromRecall() && paths != null) {
       use(space, found, paths.concepts(), ScoreParts.recalledAt(query));
@@ -179,6 +206,7 @@ final class Recall {
       }
     } else if (query.embedding() == null
         && query.mode() != RecallMode.LIST
+        && query.mode() != RecallMode.GET
         && !asksOnlyForExperiences(query)) {
       missing.add("similarity");
     }
@@ -194,7 +222,7 @@ final class Recall {
       case EPISODE -> !isPrediction;
       case CONCEPT -> !isPrediction && parameters.mode() == MemoryMode.DUAL;
       case EXPERIENCE -> ExperienceRecall.serves(query);
-      case PATTERN -> false;
+      case PATTERN -> !isPrediction;
     };
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  *     [0, 1]
  * @param confidence in [0, 1] (DESIGN §4)
  * @param parts score parts by name, each before weighting, in [0, 1]: similarity, activation,
- *     retention, value
+ *     retention, value; of a pattern context, similarity, bound, effectiveness, weight
  * @param path how it was found; empty unless asked for. Every way begins with a step from "query":
  *     the direct one, if there is one, and then those by which activation came, strongest first
  * @param digest the episode, when it is one; else null
@@ -83,8 +83,14 @@ public record Hit(
         kind, id, score, confidence, parts, path, newDigest, concept, pattern, experience);
   }
 
-  /** The same hit without what may be large: the digests of its episode and of its experience. */
+  /** The same hit, saying nothing of how to follow its pattern. */
+  public Hit withoutPlaybook() {
+    PatternDigest bare = pattern == null ? null : new PatternDigest(pattern.pattern(), null);
+    return new Hit(kind, id, score, confidence, parts, path, digest, concept, bare, experience);
+  }
+
+  /** The same hit without what may be large: the digests of what it is, but for a concept's. */
   public Hit withoutDigests() {
-    return new Hit(kind, id, score, confidence, parts, path, null, concept, pattern, null);
+    return new Hit(kind, id, score, confidence, parts, path, null, concept, null, null);
   }
 }

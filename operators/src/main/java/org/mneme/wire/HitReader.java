@@ -11,6 +11,9 @@ import org.mneme.model.ExperienceDigest;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
 import org.mneme.model.PathStep;
+import org.mneme.model.Pattern;
+import org.mneme.model.PatternDigest;
+import org.mneme.model.Playbook;
 
 /** Reads one hit. */
 final class HitReader {
@@ -23,6 +26,8 @@ final class HitReader {
   private final List<PathStep> path = new ArrayList<>();
   private EpisodeDigest digest;
   private ConceptDigest concept;
+  private Pattern pattern;
+  private Playbook playbook;
   private ExperienceDigest experience;
 
   static Hit read(Fields in) throws IOException, RejectedException {
@@ -40,7 +45,7 @@ final class HitReader {
         hit.path,
         hit.digest,
         hit.concept,
-        null,
+        hit.pattern == null ? null : new PatternDigest(hit.pattern, hit.playbook),
         hit.experience);
   }
 
@@ -54,6 +59,11 @@ final class HitReader {
       case "path" -> path(in);
       case "digest" -> digest = DigestReader.read(in);
       case "concept" -> concept = ConceptDigestReader.read(in);
+      case "pattern" -> {
+        in.object();
+        pattern = PatternCodec.read(in);
+      }
+      case "playbook" -> playbook = PlaybookCodec.read(in);
       case "experience" -> experience = ExperienceDigestCodec.read(in);
       default -> in.skip();
     }

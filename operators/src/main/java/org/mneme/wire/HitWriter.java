@@ -6,6 +6,7 @@ import org.mneme.model.ConceptDigest;
 import org.mneme.model.EpisodeDigest;
 import org.mneme.model.Hit;
 import org.mneme.model.PathStep;
+import org.mneme.model.PatternDigest;
 
 /** Writes one hit of a result. */
 final class HitWriter {
@@ -39,10 +40,20 @@ final class HitWriter {
     if (hit.concept() != null) {
       out.object("concept", part -> concept(part, hit.concept()));
     }
+    if (hit.pattern() != null) {
+      pattern(out, hit.pattern());
+    }
     if (hit.experience() != null) {
       out.object("experience", part -> ExperienceDigestCodec.write(part, hit.experience()));
     }
     out.json.writeEndObject();
+  }
+
+  private static void pattern(JsonWriter out, PatternDigest digest) throws IOException {
+    out.object("pattern", part -> PatternCodec.write(part, digest.pattern()));
+    if (digest.playbook() != null) {
+      out.object("playbook", part -> PlaybookCodec.write(part, digest.playbook()));
+    }
   }
 
   private static void concept(JsonWriter out, ConceptDigest digest) throws IOException {

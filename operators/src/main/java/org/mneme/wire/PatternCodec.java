@@ -146,11 +146,6 @@ final class PatternCodec {
       }
     }
     return new PatternChange(
-        in.require(measure, "measure"),
-        before,
-        after,
-        in.require(episode, "episode"),
-        at,
-        probability);
+        in.require(measure, "measure"), before, after, episode, at, probability);
   }
 }

@@ -9,8 +9,8 @@ import org.mneme.model.Task;
 import org.mneme.wire.Fitting.Stage;
 
 /**
- * What a result loses, in this order, when it is too large: texts, paths, digests, last hits, the
- * prediction, the completion.
+ * What a result loses, in this order, when it is too large: texts, paths, playbooks, digests, last
+ * hits, the prediction, the completion.
  */
 final class ResultReduction {
 
@@ -20,6 +20,7 @@ final class ResultReduction {
       List.of(
           new Stage<>("texts", 1, result -> withHits(result, ResultReduction::withoutTexts)),
           new Stage<>("paths", 1, result -> withHits(result, hit -> hit.withPath(List.of()))),
+          new Stage<>("playbooks", 1, result -> withHits(result, Hit::withoutPlaybook)),
           new Stage<>("digests", 1, result -> withHits(result, Hit::withoutDigests)),
           new Stage<>("hits", 11, ResultReduction::withFirstHalf),
           new Stage<>(

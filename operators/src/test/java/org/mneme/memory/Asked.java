@@ -26,6 +26,8 @@ final class Asked {
   private Integer hops;
   private boolean[] mask;
   private String text;
+  private List<String> ids = List.of();
+  private String cursor;
 
   private Asked(long now, float... vector) {
     this.now = now;
@@ -66,6 +68,16 @@ final class Asked {
     return this;
   }
 
+  Asked ids(String... wanted) {
+    ids = List.of(wanted);
+    return this;
+  }
+
+  Asked cursor(String wanted) {
+    cursor = wanted;
+    return this;
+  }
+
   Asked known(boolean... components) {
     mask = components;
     return this;
@@ -87,8 +99,8 @@ final class Asked {
         kinds,
         filter,
         mode,
-        List.of(),
-        null,
+        ids,
+        cursor,
         hops,
         null,
         false,

@@ -21,7 +21,10 @@ import org.mneme.model.PackedVector;
 import org.mneme.model.PathStep;
 import org.mneme.model.Pattern;
 import org.mneme.model.PatternChange;
+import org.mneme.model.PatternDigest;
 import org.mneme.model.PatternKind;
+import org.mneme.model.Pitfall;
+import org.mneme.model.Playbook;
 import org.mneme.model.Prediction;
 import org.mneme.model.QueryError;
 import org.mneme.model.RecallResult;
@@ -120,7 +123,7 @@ final class RandomAnswers extends RandomRecords {
                     random.nextDouble())),
         maybe(this::digest),
         maybe(this::conceptDigest),
-        null,
+        maybe(this::patternDigest),
         maybe(this::experienceDigest));
   }
 
@@ -140,6 +143,24 @@ final class RandomAnswers extends RandomRecords {
         label(),
         label(),
         label(),
+        ids());
+  }
+
+  private PatternDigest patternDigest() {
+    Pattern pattern = pattern();
+    boolean hidesEpisode = pattern.change() != null && random.nextBoolean();
+    return new PatternDigest(
+        hidesEpisode
+            ? pattern.showing(pattern.evidence(), pattern.change().withoutEpisode())
+            : pattern,
+        maybe(this::playbook));
+  }
+
+  private Playbook playbook() {
+    return new Playbook(
+        ids(),
+        many(() -> new Pitfall(words(), ids(), random.nextDouble(), id())),
+        random.nextDouble(),
         ids());
   }
 

@@ -44,6 +44,11 @@ final class HitView {
     if (hit.concept() != null) {
       concept(text, hit.concept());
     }
+    if (hit.pattern() != null) {
+      for (PatternView.Line line : PatternView.lines(hit.pattern())) {
+        line(text, line.label(), line.content());
+      }
+    }
     return text.toString();
   }
 

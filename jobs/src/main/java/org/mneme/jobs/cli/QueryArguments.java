@@ -40,9 +40,12 @@ final class QueryArguments {
   private Double minSimilarity;
 
   @Option(
-      names = "--kind",
+      names = {"--kind", "--kinds"},
+      split = ",",
       paramLabel = "KIND",
-      description = "What may be returned: episode (default), concept. Repeat for more.")
+      description =
+          "What may be returned: episode, concept, pattern, experience; commas between. A recall that"
+              + " names none finds episodes, and patterns that may help.")
   private List<String> kinds = List.of();
 
   @Option(

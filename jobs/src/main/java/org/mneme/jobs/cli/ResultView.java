@@ -66,6 +66,9 @@ final class ResultView {
     if (hit.experience() != null) {
       return hit.experience().tool();
     }
+    if (hit.pattern() != null) {
+      return PatternView.headline(hit.pattern().pattern());
+    }
     return hit.digest() == null ? "-" : hit.digest().task().description();
   }
 
@@ -99,7 +102,7 @@ final class ResultView {
           .append(')');
     }
     line.append('\n');
-    if (result.partial()) {
+    if (result.partial() && result.cursor() == null) {
       line.append("partial: part of the space is still being loaded\n");
     }
     if (!result.degraded().isEmpty()) {

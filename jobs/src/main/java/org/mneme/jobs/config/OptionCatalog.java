@@ -27,6 +27,7 @@ import org.mneme.jobs.time.TimeOptions;
 import org.mneme.latency.LatencyOptions;
 import org.mneme.memory.LearningOptions;
 import org.mneme.memory.MemoryOptions;
+import org.mneme.memory.PatternRecallOptions;
 import org.mneme.memory.PredictionOptions;
 import org.mneme.model.SimilarityProfiles;
 import org.mneme.wire.WireOptions;
@@ -63,6 +64,10 @@ public final class OptionCatalog {
                   config -> ConceptOptions.parameters(config, SimilarityProfiles.NEURAL, 0, false)),
               new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),
               new OptionSection("Text", TextOptions.class, TextOptions::parameters),
+              new OptionSection(
+                  "Recall of patterns",
+                  PatternRecallOptions.class,
+                  PatternRecallOptions::parameters),
               new OptionSection("Learning", LearningOptions.class, LearningOptions::parameters),
               new OptionSection(
                   "Association", AssociationOptions.class, AssociationOptions::parameters),

@@ -11,6 +11,12 @@ import org.mneme.model.FindingKind;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
 import org.mneme.model.PathStep;
+import org.mneme.model.Pattern;
+import org.mneme.model.PatternChange;
+import org.mneme.model.PatternDigest;
+import org.mneme.model.PatternKind;
+import org.mneme.model.Pitfall;
+import org.mneme.model.Playbook;
 import org.mneme.model.RecallResult;
 import org.mneme.model.Task;
 import org.mneme.model.Verdict;
@@ -44,6 +50,103 @@ class ResultViewTest {
           Map.of("value", 0.76, "similarity", 0.83),
           List.of(new PathStep("query", "e9", "seed", 0.83, 0.91)),
           DIGEST);
+
+  private static final Hit PATTERN =
+      new Hit(
+          HitKind.PATTERN,
+          "p-1",
+          0.5,
+          0.4,
+          Map.of("bound", 0.6),
+          List.of(),
+          null,
+          null,
+          new PatternDigest(
+              new Pattern(
+                  "support",
+                  "p-1",
+                  PatternKind.RECOVERY,
+                  "airline",
+                  "book: sold out",
+                  List.of("search", "book"),
+                  12,
+                  10,
+                  0.6,
+                  1.25,
+                  3,
+                  2,
+                  0.2,
+                  1,
+                  0,
+                  60_000,
+                  List.of("e1", "e2"),
+                  null,
+                  false),
+              new Playbook(
+                  List.of("search", "book", "pay"),
+                  List.of(new Pitfall("pay: refused", List.of("ask", "pay"), 0.3, "p-2")),
+                  0.6,
+                  List.of("e1", "e2", "e3"))));
+
+  @Test
+  void printsAPatternWithHowToFollowIt() {
+    assertThat(ResultView.render(result(List.of(PATTERN)), true, 12))
+        .startsWith(
+            """
+            #  score  id   verdict  value  task                             why
+            1  0.500  p-1  -        -      book: sold out -> search > book  bound 0.600
+
+            1. pattern p-1  score 0.500  confidence 0.400
+               parts        bound 0.600
+               recovery     book: sold out -> search > book
+               domain       airline
+               seen         10 of 12 succeeded, bound 0.600, lift 1.25, last 1970-01-01T00:01:00Z
+               applied      2 of 3 times it helped, effectiveness 0.200
+               evidence     e1, e2
+               playbook     1. search
+                            2. book
+                            3. pay
+               pitfalls     pay: refused -> ask > pay (0.300)
+               sources      e1, e2, e3
+            """);
+  }
+
+  @Test
+  void saysOfEachKindOfPatternWhatItIs() {
+    assertThat(headline(PatternKind.SEQUENCE, null, null)).isEqualTo("search > book");
+    assertThat(headline(PatternKind.DECISION, "search", null))
+        .isEqualTo("after search: search > book");
+    assertThat(headline(PatternKind.CONTEXT, "type=refund", null)).isEqualTo("type=refund");
+    assertThat(
+            headline(
+                PatternKind.CHANGE, "value", new PatternChange("value", 0.8, 0.3, null, 0, 0.9)))
+        .isEqualTo("value fell from 0.80 to 0.30 at 1970-01-01T00:00:00Z");
+  }
+
+  private static String headline(PatternKind kind, String condition, PatternChange change) {
+    Pattern pattern = PATTERN.pattern().pattern();
+    return PatternView.headline(
+        new Pattern(
+            pattern.space(),
+            pattern.id(),
+            kind,
+            pattern.domain(),
+            condition,
+            pattern.tools(),
+            pattern.support(),
+            pattern.successes(),
+            pattern.bound(),
+            pattern.lift(),
+            0,
+            0,
+            0,
+            1,
+            pattern.firstAt(),
+            pattern.lastAt(),
+            List.of(),
+            change,
+            false));
+  }
 
   @Test
   void printsARowForEachHit() {

@@ -24,7 +24,7 @@ public final class KnownPattern {
   /** In the order of the pattern's evidence; the episode where a change began comes last. */
   final Evidence[] evidence;
 
-  /** In the order in which its tools are called; of a decision the tool before comes first. */
+  /** Its tools as they are called, after the one of a decision or of a recovery's error. */
   final Label[] tools;
 
   /** Its error class or feature; null for the other kinds. */
@@ -48,25 +48,33 @@ public final class KnownPattern {
     return pattern;
   }
 
-  /** Ids of the episodes that are its evidence, as far as they are stored and may be shown. */
-  public List<String> shownEvidence(ShownRows rows) {
-    List<String> shown = new ArrayList<>(evidence.length);
+  /** Sees an episode that is evidence, and the row that it is stored in. */
+  @FunctionalInterface
+  public interface EvidenceVisitor {
+    /** Sees one. */
+    void visit(String episode, int row);
+  }
+
+  /** Visits the episodes that are its evidence, as far as they are stored and may be shown. */
+  public void forEachShown(ShownRows rows, EvidenceVisitor visitor) {
     for (int i = 0; i < pattern.evidence().size(); i++) {
       if (isShown(evidence[i], rows)) {
-        shown.add(evidence[i].episode);
+        visitor.visit(evidence[i].episode, evidence[i].row);
       }
     }
+  }
+
+  /** Ids of these episodes. */
+  public List<String> shownEvidence(ShownRows rows) {
+    List<String> shown = new ArrayList<>(evidence.length);
+    forEachShown(rows, (episode, row) -> shown.add(episode));
     return shown;
   }
 
   /** Rows of these episodes. */
   public List<Integer> shownRows(ShownRows rows) {
     List<Integer> shown = new ArrayList<>(evidence.length);
-    for (Evidence episode : evidence) {
-      if (isShown(episode, rows)) {
-        shown.add(episode.row);
-      }
-    }
+    forEachShown(rows, (episode, row) -> shown.add(row));
     return shown;
   }
 
@@ -92,8 +100,11 @@ public final class KnownPattern {
     return !isHidden;
   }
 
-  /** Names of its tools, of a decision with the tool before first. */
+  /** What one calls who follows it: of a recovery not what failed before. */
   List<String> steps() {
+    if (is(PatternKind.RECOVERY)) {
+      return pattern.tools();
+    }
     List<String> steps = new ArrayList<>(tools.length);
     for (Label tool : tools) {
       steps.add(tool.name);

@@ -98,7 +98,7 @@ public final class PatternContext {
     if (askedDomain != null) {
       return askedDomain.equals(domain) ? 1 : 0;
     }
-    return voters == 0 ? 1 : share(domains.getOrDefault(domain, 0.0));
+    return voters == 0 ? 1 : domains.getOrDefault(domain, 0.0) / weight;
   }
 
   private double fit(KnownPattern pattern) {
@@ -106,7 +106,7 @@ public final class PatternContext {
       case SEQUENCE, DECISION -> tools(pattern);
       case RECOVERY -> Math.max(tools(pattern), said(pattern));
       case CONTEXT -> feature(pattern);
-      case CHANGE -> FIT_OF_A_CHANGE;
+      case CHANGE -> voters == 0 ? FIT_OF_A_CHANGE : trust * FIT_OF_A_CHANGE;
     };
   }
 

@@ -171,6 +171,8 @@ public final class PatternIndex {
     List<String> names = new ArrayList<>();
     if (pattern.kind() == PatternKind.DECISION && pattern.condition() != null) {
       names.add(pattern.condition());
+    } else if (pattern.kind() == PatternKind.RECOVERY) {
+      names.addAll(ErrorTools.of(pattern.condition()));
     }
     names.addAll(pattern.tools());
     return names.stream().map(this::use).toArray(Label[]::new);

@@ -35,6 +35,7 @@ public record PatternSearch(
    * @param hasVector whether it has a vector
    * @param isBySimilarity whether it ranks by similarity alone
    * @param minSimilarity above 0, an episode that shows the pattern must be so near
+   * @param leastScore least score
    * @param filter what a pattern must satisfy
    */
   public record Wanted(
@@ -43,6 +44,7 @@ public record PatternSearch(
       boolean hasVector,
       boolean isBySimilarity,
       double minSimilarity,
+      double leastScore,
       Predicate<KnownPattern> filter) {}
 
   /**
@@ -120,7 +122,8 @@ public record PatternSearch(
 
   /** What neither suits the query nor was shown by anything near it is no answer. */
   private static boolean isNear(ScoredPattern scored, Wanted wanted) {
-    if (wanted.minSimilarity() > 0 && scored.nearest() < wanted.minSimilarity()) {
+    boolean isTooFar = wanted.minSimilarity() > 0 && scored.nearest() < wanted.minSimilarity();
+    if (isTooFar || scored.score() < wanted.leastScore()) {
       return false;
     }
     boolean isAskedByFilterAlone = !wanted.context().isKnown() && !wanted.hasVector();

@@ -37,16 +37,16 @@ public record PlaybookWriter(PatternIndex index, ShownRows rows) {
   /** The playbook of a pattern, or null for one that cannot be followed. */
   public Playbook of(KnownPattern known) {
     Pattern pattern = known.pattern;
+    List<String> steps = new ArrayList<>(known.steps());
     boolean canBeFollowed =
         pattern.kind() == PatternKind.SEQUENCE
             || pattern.kind() == PatternKind.DECISION
             || pattern.kind() == PatternKind.RECOVERY;
-    if (!canBeFollowed || known.tools.length == 0) {
+    if (!canBeFollowed || steps.isEmpty()) {
       return null;
     }
     Set<KnownPattern> used = new LinkedHashSet<>();
     used.add(known);
-    List<String> steps = new ArrayList<>(known.steps());
     Predicate<KnownPattern> isFit =
         next ->
             next.pattern.bound() >= LEAST_CERTAINTY * pattern.bound() && index.isShown(next, rows);
@@ -87,15 +87,17 @@ public record PlaybookWriter(PatternIndex index, ShownRows rows) {
     return false;
   }
 
-  /** The strongest recoveries of the domain from errors that occur on the way. */
+  /** The strongest recoveries of the domain from errors of tools that are called on the way. */
   private List<Pitfall> pitfalls(KnownPattern known, List<String> steps) {
     Set<String> way = new HashSet<>(steps);
     List<Pitfall> pitfalls = new ArrayList<>();
     Set<String> errors = new HashSet<>();
     for (KnownPattern recovery : index.recoveries(known.pattern.domain())) {
       Pattern pattern = recovery.pattern;
+      List<String> error = ErrorTools.of(pattern.condition());
       if (recovery != known
-          && occursOn(way, pattern)
+          && way.containsAll(error)
+          && !error.isEmpty()
           && index.isShown(recovery, rows)
           && errors.add(pattern.condition())) {
         pitfalls.add(
@@ -106,17 +108,6 @@ public record PlaybookWriter(PatternIndex index, ShownRows rows) {
       }
     }
     return pitfalls;
-  }
-
-  /**
-   * Whether a recovery's error can occur on the way: its class names a tool of it, or what got past
-   * it begins with one.
-   */
-  private static boolean occursOn(Set<String> way, Pattern recovery) {
-    if (!recovery.tools().isEmpty() && way.contains(recovery.tools().get(0))) {
-      return true;
-    }
-    return recovery.condition() != null && way.stream().anyMatch(recovery.condition()::contains);
   }
 
   private List<String> sources(Set<KnownPattern> used) {

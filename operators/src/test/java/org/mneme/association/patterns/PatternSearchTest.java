@@ -92,9 +92,9 @@ class PatternSearchTest {
     PatternContext context = new PatternContext(index, null, filter, 0.5);
     context.vote(TASK, List.of(), 0.3);
 
-    assertThat(context.of(index.get("asked"))).isEqualTo(0.5);
-    assertThat(context.of(index.get("voted"))).isEqualTo(0.25);
-    assertThat(context.of(index.get("simple"))).isEqualTo(0.25);
+    assertThat(context.of(index.get("asked"))).isEqualTo(1);
+    assertThat(context.of(index.get("voted"))).isEqualTo(0.5);
+    assertThat(context.of(index.get("simple"))).isEqualTo(0.5);
     assertThat(context.of(index.get("neither"))).isZero();
   }
 
@@ -102,7 +102,7 @@ class PatternSearchTest {
   void trustsVotersLessThatAreFarAway() throws Exception {
     PatternIndex index = index(EPISODES, sequence("s", "search", "book"));
 
-    assertThat(voted(index, 0.5, "search", "book").of(index.get("s"))).isEqualTo(0.25);
+    assertThat(voted(index, 0.5, "search", "book").of(index.get("s"))).isEqualTo(0.5);
   }
 
   @Test
@@ -119,7 +119,13 @@ class PatternSearchTest {
     PatternContext context = new PatternContext(index, null, filter, 1);
     PatternSearch.Wanted wanted =
         new PatternSearch.Wanted(
-            context, allShown(), false, false, 0, known -> known.pattern().domain().equals(DOMAIN));
+            context,
+            allShown(),
+            false,
+            false,
+            0,
+            0,
+            known -> known.pattern().domain().equals(DOMAIN));
 
     List<ScoredPattern> best = search(index).best(index.all(), wanted, 9, true);
 
@@ -172,7 +178,7 @@ class PatternSearchTest {
   }
 
   private static PatternSearch.Wanted wanted(PatternContext context, ShownRows rows) {
-    return new PatternSearch.Wanted(context, rows, true, false, 0, known -> true);
+    return new PatternSearch.Wanted(context, rows, true, false, 0, 0, known -> true);
   }
 
   private static PatternSearch search(PatternIndex index) {

@@ -28,7 +28,7 @@ class PlaybookWriterTest {
             sequence("t", "search", "book", "pay").bound(0.5).shownBy("e2"),
             sequence("u", "login", "search").bound(0.4),
             recovery("r", "book: sold out", "search").bound(0.7),
-            recovery("other", "no such user", "ask").bound(0.9));
+            recovery("other", "ask: no such user", "search").bound(0.9));
 
     assertThat(new PlaybookWriter(index, allShown()).of(index.get("s")))
         .isEqualTo(
@@ -88,7 +88,7 @@ class PlaybookWriterTest {
     List<SeededPatterns> patterns = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       patterns.add(sequence("s" + i, "t" + i, "t" + (i + 1)));
-      patterns.add(recovery("r" + i, "error " + i, "t" + (i + 1)));
+      patterns.add(recovery("r" + i, "t" + i + ": sold out", "t" + (i + 1)));
     }
     PatternIndex index = index(EPISODES, patterns.toArray(new SeededPatterns[0]));
 
