@@ -5,6 +5,7 @@ import org.mneme.jobs.MemoryJob;
 import org.mneme.jobs.load.BenchCommand;
 import org.mneme.jobs.load.DemoCommand;
 import org.mneme.jobs.load.RecallBenchCommand;
+import org.mneme.jobs.load.lesson.LessonCommand;
 import org.mneme.jobs.load.quality.QualityCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,11 +48,12 @@ public final class Mneme {
     return root;
   }
 
-  /** Quality is measured by another package than speed, so neither adds the other. */
+  /** Each is measured by a package of its own, so none adds the others. */
   private static CommandLine bench() {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new RecallBenchCommand(MemoryJob::build))
-        .addSubcommand(new QualityCommand(MemoryJob::build));
+        .addSubcommand(new QualityCommand(MemoryJob::build))
+        .addSubcommand(new LessonCommand(MemoryJob::build));
   }
 
   private static List<Object> commands() {

@@ -32,7 +32,7 @@ import org.mneme.wire.DeadLetter;
 import org.mneme.wire.JsonCodec;
 
 /** Episodes and queries to the job, acknowledgements, results and dead letters back. One thread. */
-final class Exchange implements AutoCloseable {
+public final class Exchange implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -45,7 +45,7 @@ final class Exchange implements AutoCloseable {
   private final List<String> deadLetters = new ArrayList<>();
 
   /** Connects; what the job writes from now on is read. */
-  Exchange(Configuration configuration) {
+  public Exchange(Configuration configuration) {
     names = TopicNames.from(configuration);
     Properties properties = KafkaOptions.parameters(configuration).clientProperties();
     Properties sending = new Properties();
@@ -68,17 +68,17 @@ final class Exchange implements AutoCloseable {
   }
 
   /** Sends an episode's events, in order. */
-  void send(EpisodeEvent event) {
+  public void send(EpisodeEvent event) {
     send(names.episodes(), event.key(), codec.encode(event));
   }
 
   /** Asks and does not wait. */
-  void send(RecallQuery query) {
+  public void send(RecallQuery query) {
     send(names.queries(), query.space() + '/' + query.query(), codec.encode(query));
   }
 
   /** The acknowledged episodes of these keys; those that did not come in time are missing. */
-  Map<String, Episode> memories(Collection<String> keys, Duration patience) {
+  public Map<String, Episode> memories(Collection<String> keys, Duration patience) {
     await(() -> memories.keySet().containsAll(keys), patience);
     Map<String, Episode> found = new HashMap<>(memories);
     found.keySet().retainAll(keys);
@@ -86,7 +86,7 @@ final class Exchange implements AutoCloseable {
   }
 
   /** The results of these queries; those that did not come in time are missing. */
-  Map<String, RecallResult> results(Collection<String> queries, Duration patience) {
+  public Map<String, RecallResult> results(Collection<String> queries, Duration patience) {
     await(() -> results.keySet().containsAll(queries), patience);
     Map<String, RecallResult> found = new HashMap<>(results);
     found.keySet().retainAll(queries);
@@ -94,7 +94,7 @@ final class Exchange implements AutoCloseable {
   }
 
   /** Reasons of the dead letters that came. */
-  List<String> deadLetters() {
+  public List<String> deadLetters() {
     return List.copyOf(deadLetters);
   }
 
