@@ -1,8 +1,6 @@
 package org.mneme.wire;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.mneme.model.Binding;
 import org.mneme.model.Completion;
 import org.mneme.model.Concept;
@@ -19,12 +17,6 @@ import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
 import org.mneme.model.PackedVector;
 import org.mneme.model.PathStep;
-import org.mneme.model.Pattern;
-import org.mneme.model.PatternChange;
-import org.mneme.model.PatternDigest;
-import org.mneme.model.PatternKind;
-import org.mneme.model.Pitfall;
-import org.mneme.model.Playbook;
 import org.mneme.model.Prediction;
 import org.mneme.model.QueryError;
 import org.mneme.model.RecallResult;
@@ -38,7 +30,7 @@ import org.mneme.model.ToolVote;
 import org.mneme.model.Verdict;
 
 /** Seeded records of the topics that the job writes. */
-final class RandomAnswers extends RandomRecords {
+final class RandomAnswers extends RandomPatterns {
 
   RandomAnswers(long seed) {
     super(seed);
@@ -146,24 +138,6 @@ final class RandomAnswers extends RandomRecords {
         ids());
   }
 
-  private PatternDigest patternDigest() {
-    Pattern pattern = pattern();
-    boolean hidesEpisode = pattern.change() != null && random.nextBoolean();
-    return new PatternDigest(
-        hidesEpisode
-            ? pattern.showing(pattern.evidence(), pattern.change().withoutEpisode())
-            : pattern,
-        maybe(this::playbook));
-  }
-
-  private Playbook playbook() {
-    return new Playbook(
-        ids(),
-        many(() -> new Pitfall(words(), ids(), random.nextDouble(), id())),
-        random.nextDouble(),
-        ids());
-  }
-
   private EpisodeDigest digest() {
     return new EpisodeDigest(
         task(),
@@ -252,39 +226,6 @@ final class RandomAnswers extends RandomRecords {
     return new Binding(space(), id(), id(), random.nextDouble(), time(), false);
   }
 
-  Pattern pattern() {
-    return new Pattern(
-        space(),
-        id(),
-        any(PatternKind.values()),
-        random.nextBoolean() ? "" : words(),
-        maybe(this::words),
-        ids(),
-        random.nextInt(1000),
-        random.nextInt(1000),
-        random.nextDouble(),
-        3 * random.nextDouble(),
-        random.nextInt(1000),
-        random.nextInt(1000),
-        random.nextDouble(),
-        random.nextDouble(),
-        time(),
-        time(),
-        ids(),
-        maybe(this::change),
-        false);
-  }
-
-  private PatternChange change() {
-    return new PatternChange(
-        random.nextBoolean() ? "value" : "latency",
-        random.nextDouble(),
-        random.nextDouble(),
-        id(),
-        time(),
-        random.nextDouble());
-  }
-
   StepDigest step() {
     return new StepDigest(
         1 + random.nextInt(1000),
@@ -303,13 +244,5 @@ final class RandomAnswers extends RandomRecords {
 
   private Finding finding() {
     return new Finding(any(FindingKind.values()), many(() -> random.nextInt(1000)), words());
-  }
-
-  private <T> List<T> many(Supplier<T> value) {
-    List<T> many = new ArrayList<>();
-    for (int i = random.nextInt(4); i > 0; i--) {
-      many.add(value.get());
-    }
-    return many;
   }
 }

@@ -282,4 +282,12 @@ class RandomRecords {
     }
     return letters.toString();
   }
+
+  <T> List<T> many(Supplier<T> value) {
+    List<T> many = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      many.add(value.get());
+    }
+    return many;
+  }
 }

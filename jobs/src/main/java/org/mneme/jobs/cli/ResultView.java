@@ -102,7 +102,7 @@ final class ResultView {
           .append(')');
     }
     line.append('\n');
-    if (result.partial() && result.cursor() == null) {
+    if (result.partial()) {
       line.append("partial: part of the space is still being loaded\n");
     }
     if (!result.degraded().isEmpty()) {
