@@ -1,14 +1,10 @@
 package org.mneme.association;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.mneme.model.PathStep;
 
 /**
  * Says how activation reached a node in the last run of a {@link Spreading}: over each incoming
@@ -28,10 +24,15 @@ public final class ActivationPaths {
 
   private final Spreading spreading;
   private final Nodes nodes;
+  private final Places places;
+  private final Senders senders;
   private final IncomingEdges incoming;
 
-  /** By node and round the two strongest arrivals: one of them may be where a path comes from. */
-  private final Map<Long, List<Arrival>> strongest = new HashMap<>();
+  /**
+   * By node the two strongest arrivals of each round, since one of them may be where a path comes
+   * from: those of round {@code r} at {@code 2·r} and behind it, null where there are fewer.
+   */
+  private final Map<Integer, Arrival[]> strongest = new HashMap<>();
 
   /** Slots of the concepts on all paths given so far. */
   private final BitSet concepts = new BitSet();
@@ -40,6 +41,8 @@ public final class ActivationPaths {
   public ActivationPaths(Spreading spreading) {
     this.spreading = spreading;
     this.nodes = spreading.nodes();
+    this.places = spreading.places();
+    this.senders = spreading.senders();
     this.incoming = new IncomingEdges(spreading);
   }
 
@@ -59,91 +62,112 @@ public final class ActivationPaths {
   }
 
   private List<ActivationPath> to(int node) {
-    List<Arrival> last = new ArrayList<>();
-    for (Arrival.Edge edge : incoming.of(node)) {
-      IntStream.rangeClosed(1, spreading.rounds())
-          .mapToObj(round -> arrival(edge, node, round))
-          .filter(arrival -> arrival.activation() > NOISE)
-          .reduce((a, b) -> b.activation() > a.activation() ? b : a)
-          .ifPresent(last::add);
-    }
-    last.sort(Arrival.strongestFirst(nodes));
+    List<Arrival> last = strongestOfEachEdge(node);
     List<ActivationPath> paths = new ArrayList<>();
-    for (Arrival arrival : last) {
-      ActivationPath path = paths.size() < MAXIMUM_PATHS ? back(arrival, node) : null;
+    while (!last.isEmpty() && paths.size() < MAXIMUM_PATHS) {
+      int first = 0;
+      for (int i = 1; i < last.size(); i++) {
+        first = last.get(i).precedes(last.get(first), nodes) ? i : first;
+      }
+      ActivationPath path = back(last.get(first), node);
       if (path != null) {
         paths.add(path);
       }
+      last.set(first, last.get(last.size() - 1));
+      last.remove(last.size() - 1);
     }
     return paths;
   }
 
+  private List<Arrival> strongestOfEachEdge(int node) {
+    List<Arrival> last = new ArrayList<>();
+    int place = places.find(node);
+    incoming.find(node);
+    for (int edge = 0; edge < incoming.count(); edge++) {
+      int strongestRound = 0;
+      double most = NOISE;
+      for (int round = 1; round <= spreading.rounds(); round++) {
+        double activation = activation(edge, place, round);
+        if (activation > most) {
+          most = activation;
+          strongestRound = round;
+        }
+      }
+      if (strongestRound > 0) {
+        last.add(incoming.arrival(edge, strongestRound, most));
+      }
+    }
+    return last;
+  }
+
   private ActivationPath back(Arrival last, int to) {
-    Deque<PathStep> steps = new ArrayDeque<>();
+    List<Arrival> lastFirst = new ArrayList<>(last.round());
     double weights = 1;
     Arrival arrival = last;
     int target = to;
-    while (true) {
-      weights *= arrival.edge().weight();
-      steps.addFirst(step(arrival, target));
+    while (arrival != null) {
+      weights *= arrival.weight();
+      lastFirst.add(arrival);
       int source = arrival.source();
       if (nodes.isConcept(source)) {
         concepts.set(nodes.slot(source));
       }
       if (arrival.round() == 1) {
-        return path(source, steps, weights);
+        return path(source, lastFirst, to, weights);
       }
-      Arrival before = strongestTo(source, arrival.round() - 1, target);
-      if (before == null) {
-        return null;
-      }
+      arrival = strongestTo(source, arrival.round() - 1, target);
       target = source;
-      arrival = before;
+    }
+    return null;
+  }
+
+  private ActivationPath path(int seed, List<Arrival> lastFirst, int to, double weights) {
+    double activation = spreading.seedActivation(seed);
+    double probability = activation * weights * Math.exp(-DOUBT_PER_HOP * lastFirst.size());
+    double similarity = Math.max(0, Math.min(1, spreading.seedSimilarity(seed)));
+    return new ActivationPath(nodes, lastFirst, to, similarity, activation, probability);
+  }
+
+  /** The strongest arrival at a node in a round that did not come from {@code except}, or null. */
+  private Arrival strongestTo(int node, int round, int except) {
+    Arrival[] ofEachRound = strongest.get(node);
+    if (ofEachRound == null) {
+      ofEachRound = twoStrongest(node);
+      strongest.put(node, ofEachRound);
+    }
+    Arrival first = ofEachRound[2 * round];
+    return first != null && first.source() == except ? ofEachRound[2 * round + 1] : first;
+  }
+
+  private Arrival[] twoStrongest(int node) {
+    Arrival[] two = new Arrival[2 * spreading.rounds()];
+    int place = places.find(node);
+    incoming.find(node);
+    for (int edge = 0; edge < incoming.count(); edge++) {
+      for (int round = 1; round < spreading.rounds(); round++) {
+        double activation = activation(edge, place, round);
+        Arrival second = two[2 * round + 1];
+        if (activation > NOISE && (second == null || activation >= second.activation())) {
+          offer(two, 2 * round, incoming.arrival(edge, round, activation));
+        }
+      }
+    }
+    return two;
+  }
+
+  private void offer(Arrival[] two, int at, Arrival arrival) {
+    if (two[at] == null || arrival.precedes(two[at], nodes)) {
+      two[at + 1] = two[at];
+      two[at] = arrival;
+    } else if (two[at + 1] == null || arrival.precedes(two[at + 1], nodes)) {
+      two[at + 1] = arrival;
     }
   }
 
-  private ActivationPath path(int seed, Deque<PathStep> steps, double weights) {
-    double activation = spreading.seedActivation(seed);
-    double probability = activation * weights * Math.exp(-DOUBT_PER_HOP * steps.size());
-    steps.addFirst(
-        new PathStep(
-            "query",
-            nodes.id(seed),
-            "seed",
-            Math.max(0, Math.min(1, spreading.seedSimilarity(seed))),
-            activation));
-    return new ActivationPath(List.copyOf(steps), probability);
-  }
-
-  private PathStep step(Arrival arrival, int to) {
-    return new PathStep(
-        nodes.id(arrival.source()),
-        nodes.id(to),
-        arrival.edge().kind(),
-        arrival.edge().weight(),
-        arrival.activation());
-  }
-
-  /** The strongest arrival at a node in a round that did not come from {@code except}. */
-  private Arrival strongestTo(int node, int round, int except) {
-    List<Arrival> two =
-        strongest.computeIfAbsent(
-            (long) node << Byte.SIZE | round, key -> twoStrongest(node, round));
-    return two.stream().filter(arrival -> arrival.source() != except).findFirst().orElse(null);
-  }
-
-  private List<Arrival> twoStrongest(int node, int round) {
-    return incoming.of(node).stream()
-        .map(edge -> arrival(edge, node, round))
-        .filter(arrival -> arrival.activation() > NOISE)
-        .sorted(Arrival.strongestFirst(nodes))
-        .limit(2)
-        .toList();
-  }
-
-  private Arrival arrival(Arrival.Edge edge, int to, int round) {
-    double activation =
-        spreading.senders().arrival(round, edge.source(), to, edge.forth(), edge.back());
-    return new Arrival(edge.source(), round, edge, activation);
+  private double activation(int edge, int to, int round) {
+    int from = incoming.sourcePlace(edge);
+    return senders.isSender(from, round - 1)
+        ? senders.arrival(round, from, to, incoming.forth(edge), incoming.back(edge))
+        : 0;
   }
 }

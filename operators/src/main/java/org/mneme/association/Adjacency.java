@@ -43,30 +43,59 @@ public final class Adjacency {
     return segments.isEmpty();
   }
 
-  /** Puts all edges that {@code row} holds in place of those it had. */
+  /** Puts all edges that {@code row} holds in place of those it had; what stays is not touched. */
   public void put(int row, EpisodeEdges edges) {
-    clearHeld(row);
     if (edges.isEmpty()) {
+      clearHeld(row);
       return;
     }
     EdgeSegment segment = segments.reserve(row);
-    for (int b = 0; b < edges.bindings().size(); b++) {
-      BindingRef binding = edges.bindings().get(b);
+    putBindings(segment, row, edges.bindings());
+    int local = row % EdgeSegment.ROWS;
+    int kept = 0;
+    int held = segment.links(local);
+    while (kept < Math.min(held, edges.links().size())
+        && chains.is(row * MAXIMUM_LINKS + kept, edges.links().get(kept))) {
+      kept++;
+    }
+    for (int l = held - 1; l >= kept; l--) {
+      chains.close(row * MAXIMUM_LINKS + l);
+    }
+    for (int l = kept; l < edges.links().size(); l++) {
+      chains.set(row * MAXIMUM_LINKS + l, edges.links().get(l));
+    }
+  }
+
+  private void putBindings(EdgeSegment segment, int row, List<BindingRef> bindings) {
+    int first = row % EdgeSegment.ROWS * MAXIMUM_BINDINGS;
+    int held = segment.bindings(row % EdgeSegment.ROWS);
+    int kept = 0;
+    while (kept < Math.min(held, bindings.size())
+        && is(segment, first + kept, bindings.get(kept))) {
+      kept++;
+    }
+    for (int b = held - 1; b >= kept; b--) {
+      dropBinding(segment, row, first + b);
+    }
+    for (int b = kept; b < bindings.size(); b++) {
+      BindingRef binding = bindings.get(b);
       int slot = concepts.slot(binding.concept());
       if (slot < 0) {
         throw new IllegalStateException(
             "row " + row + " is bound to " + binding.concept() + ", which is not there");
       }
-      int at = row % EdgeSegment.ROWS * MAXIMUM_BINDINGS + b;
-      segment.slots[at] = slot;
       BoundRows rows = boundTo(slot);
       boundBytes -= rows.bytes();
-      segment.positions[at] = rows.add(row, binding.strength(), binding.at());
+      segment.bind(first + b, slot, rows.add(row, binding.strength(), binding.at()));
+      segment.strengthen(first + b, binding.strength(), binding.at());
       boundBytes += rows.bytes();
     }
-    for (int l = 0; l < edges.links().size(); l++) {
-      chains.set(row * MAXIMUM_LINKS + l, edges.links().get(l));
-    }
+  }
+
+  private boolean is(EdgeSegment segment, int at, BindingRef binding) {
+    return concepts.id(segment.slot(at)).equals(binding.concept())
+        && Float.compare(segment.strength(at), binding.strength()) == 0
+        && segment.time(at) == binding.at();
   }
 
   /** All edges that {@code row} holds. */
@@ -78,11 +107,9 @@ public final class Adjacency {
     int local = row % EdgeSegment.ROWS;
     List<BindingRef> bindings = new ArrayList<>(MAXIMUM_BINDINGS);
     for (int b = 0; b < segment.bindings(local); b++) {
-      int slot = segment.slots[local * MAXIMUM_BINDINGS + b];
-      int position = segment.positions[local * MAXIMUM_BINDINGS + b];
+      int at = local * MAXIMUM_BINDINGS + b;
       bindings.add(
-          new BindingRef(
-              concepts.id(slot), bound[slot].strengths[position], bound[slot].times[position]));
+          new BindingRef(concepts.id(segment.slot(at)), segment.strength(at), segment.time(at)));
     }
     List<LinkRef> links = new ArrayList<>(MAXIMUM_LINKS);
     for (int l = 0; l < segment.links(local); l++) {
@@ -151,14 +178,14 @@ public final class Adjacency {
   /** Strength of the binding of {@code row} and the concept in {@code slot}, or NaN without one. */
   public float strength(int row, int slot) {
     int at = holds(row) ? indexOf(segment(row), row % EdgeSegment.ROWS, slot) : NONE;
-    return at == NONE ? Float.NaN : bound[slot].strengths[segment(row).positions[at]];
+    return at == NONE ? Float.NaN : segment(row).strength(at);
   }
 
   /** The binding of {@code row} and the concept in {@code slot}, which must be there. */
   public BindingRef binding(int row, int slot) {
-    int position = position(row, slot);
-    return new BindingRef(
-        concepts.id(slot), bound[slot].strengths[position], bound[slot].times[position]);
+    EdgeSegment segment = segment(row);
+    int at = indexOf(segment, row % EdgeSegment.ROWS, slot);
+    return new BindingRef(concepts.id(slot), segment.strength(at), segment.time(at));
   }
 
   /** Weight of the link between two rows in this direction, or 0 without one. */
@@ -169,7 +196,9 @@ public final class Adjacency {
   /** Changes the strength of a binding that must be there, to what it is as of {@code at}. */
   public void strengthen(int row, int slot, float strength, long at) {
     EdgeSegment segment = segment(row);
-    int position = segment.positions[indexOf(segment, row % EdgeSegment.ROWS, slot)];
+    int binding = indexOf(segment, row % EdgeSegment.ROWS, slot);
+    int position = segment.position(binding);
+    segment.strengthen(binding, strength, at);
     bound[slot].strengths[position] = strength;
     bound[slot].times[position] = at;
   }
@@ -194,19 +223,9 @@ public final class Adjacency {
     return segments.of(row);
   }
 
-  /** The concepts that {@code row} is bound to. */
-  int[] boundSlots(int row) {
-    if (!holds(row)) {
-      return new int[0];
-    }
-    int from = row % EdgeSegment.ROWS * MAXIMUM_BINDINGS;
-    int count = segment(row).bindings(row % EdgeSegment.ROWS);
-    return Arrays.copyOfRange(segment(row).slots, from, from + count);
-  }
-
-  /** Where the binding of {@code row} and {@code slot}, which must be there, lies in the latter. */
-  int position(int row, int slot) {
-    return segment(row).positions[indexOf(segment(row), row % EdgeSegment.ROWS, slot)];
+  /** The links to each row. */
+  LinkChains chains() {
+    return chains;
   }
 
   /** The bindings of a concept that has some, else null. */
@@ -243,7 +262,7 @@ public final class Adjacency {
   private static int indexOf(EdgeSegment segment, int local, int slot) {
     int from = local * MAXIMUM_BINDINGS;
     for (int at = from; at < from + MAXIMUM_BINDINGS; at++) {
-      if (segment.slots[at] == slot) {
+      if (segment.slot(at) == slot) {
         return at;
       }
     }
@@ -251,20 +270,15 @@ public final class Adjacency {
   }
 
   private void dropBinding(EdgeSegment segment, int row, int at) {
-    int slot = segment.slots[at];
-    int position = segment.positions[at];
+    int slot = segment.slot(at);
+    int position = segment.position(at);
     BoundRows rows = bound[slot];
     rows.remove(position);
     if (position < rows.size) {
       int moved = rows.rows[position];
       EdgeSegment of = segment(moved);
-      of.positions[indexOf(of, moved % EdgeSegment.ROWS, slot)] = position;
+      of.bind(indexOf(of, moved % EdgeSegment.ROWS, slot), slot, position);
     }
-    int end = (row % EdgeSegment.ROWS + 1) * MAXIMUM_BINDINGS;
-    for (int b = at; b < end; b++) {
-      boolean isLast = b + 1 == end;
-      segment.slots[b] = isLast ? NONE : segment.slots[b + 1];
-      segment.positions[b] = isLast ? NONE : segment.positions[b + 1];
-    }
+    segment.closeBinding(at, (row % EdgeSegment.ROWS + 1) * MAXIMUM_BINDINGS);
   }
 }

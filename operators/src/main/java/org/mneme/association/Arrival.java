@@ -1,33 +1,20 @@
 package org.mneme.association;
 
-import java.util.Comparator;
-
 /**
  * What came over one edge in one round.
  *
  * @param source node that sent it
  * @param round when
- * @param edge the edge
+ * @param kind of the edge, as paths name it
+ * @param weight strength of the binding divided by the power of the fan-out, or weight of the link
  * @param activation how much
  */
-record Arrival(int source, int round, Edge edge, double activation) {
+record Arrival(int source, int round, String kind, double weight, double activation) {
 
-  /**
-   * An edge into a node.
-   *
-   * @param source node that it comes from
-   * @param kind as paths name it
-   * @param weight strength of the binding divided by the power of the fan-out, or weight of the
-   *     link
-   * @param forth weight times share of the edge
-   * @param back the same in the other direction, 0 where there is none
-   */
-  record Edge(int source, String kind, double weight, double forth, double back) {}
-
-  /** Strongest first, ties in id order. */
-  static Comparator<Arrival> strongestFirst(Nodes nodes) {
-    return Comparator.comparingDouble(Arrival::activation)
-        .reversed()
-        .thenComparing(Arrival::source, (a, b) -> a.equals(b) ? 0 : nodes.precedes(a, b) ? -1 : 1);
+  /** Whether this one is stronger, or equals and is first in id order. */
+  boolean precedes(Arrival other, Nodes nodes) {
+    return activation != other.activation
+        ? activation > other.activation
+        : nodes.precedes(source, other.source);
   }
 }

@@ -1,44 +1,42 @@
 package org.mneme.association;
 
+import java.util.Arrays;
+
 /**
  * What arrives at each node by spreading: multiplied up within a round, and round after round. Both
- * are doubts, {@code 1 − activation}.
+ * are doubts, {@code 1 − activation}, by {@link Places}.
  */
 final class Arrivals {
 
-  /** By node: what this round's arrivals multiply to; 1 between rounds. */
+  private final Places places;
+
+  /** What this round's arrivals multiply to; 1 between rounds. */
   private double[] arriving = new double[0];
 
-  /** By node: what all arrivals multiply to. */
+  /** What all arrivals multiply to. */
   private double[] total = new double[0];
 
-  private int[] touched = new int[0];
-  private int touchedCount;
   private int[] reached = new int[0];
   private int reachedCount;
 
-  /** Forgets all arrivals, and makes room for {@code limit} nodes. */
-  void reset(int limit) {
-    for (int i = 0; i < reachedCount; i++) {
-      total[reached[i]] = 1;
-    }
+  Arrivals(Places places) {
+    this.places = places;
+  }
+
+  /** Forgets all arrivals; {@code places} were reset, {@code before} of them were in use. */
+  void reset(int before) {
     reachedCount = 0;
-    if (limit > total.length) {
-      int capacity = Math.max(limit, total.length + total.length / 2);
-      arriving = Senders.ones(capacity);
-      total = Senders.ones(capacity);
-      touched = new int[capacity];
-      reached = new int[capacity];
+    if (places.capacity() > total.length) {
+      arriving = Senders.ones(places.capacity());
+      total = Senders.ones(places.capacity());
+      reached = new int[places.capacity()];
+    } else {
+      Arrays.fill(total, 0, before + 1, 1);
     }
   }
 
-  void arrive(int node, double arrival) {
-    double before = arriving[node];
-    double after = before * (1 - arrival);
-    arriving[node] = after;
-    if (before == 1 && after != 1) {
-      touched[touchedCount++] = node;
-    }
+  void arrive(int place, double arrival) {
+    arriving[place] *= 1 - arrival;
   }
 
   /**
@@ -46,30 +44,32 @@ final class Arrivals {
    * least} of it, and are not silent, into the frontier.
    */
   void settle(Frontier frontier, Nodes nodes, double least) {
-    for (int i = 0; i < touchedCount; i++) {
-      int node = touched[i];
-      double doubt = arriving[node];
-      arriving[node] = 1;
-      if (total[node] == 1) {
-        reached[reachedCount++] = node;
+    for (int place = 1; place <= places.count(); place++) {
+      double doubt = arriving[place];
+      if (doubt == 1) {
+        continue;
       }
-      total[node] *= doubt;
-      if (1 - doubt >= least && !nodes.isSilent(node)) {
-        frontier.add(node, doubt);
+      arriving[place] = 1;
+      if (total[place] == 1) {
+        reached[reachedCount++] = place;
+      }
+      total[place] *= doubt;
+      if (1 - doubt >= least && !nodes.isSilent(places.node(place))) {
+        frontier.add(places.node(place), doubt);
       }
     }
-    touchedCount = 0;
   }
 
   double activation(int node) {
-    return 1 - total[node];
+    return 1 - total[places.find(node)];
   }
 
   int reachedCount() {
     return reachedCount;
   }
 
+  /** A node that something arrived at. */
   int reached(int position) {
-    return reached[position];
+    return places.node(reached[position]);
   }
 }

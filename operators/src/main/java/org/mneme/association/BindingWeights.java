@@ -12,7 +12,7 @@ final class BindingWeights {
 
   private static final float DAYS_PER_MILLI = 1 / 86_400_000f;
 
-  private final BindingStrength strength;
+  private final BindingStrength law;
   private final FanExponent fanExponent;
   private float[] rates = new float[0];
   private float[] strengths = new float[0];
@@ -24,7 +24,7 @@ final class BindingWeights {
   private int size;
 
   BindingWeights(SpreadingParameters parameters) {
-    this.strength = parameters.binding();
+    this.law = parameters.binding();
     this.fanExponent = parameters.fanExponent();
   }
 
@@ -37,8 +37,8 @@ final class BindingWeights {
     }
     StrengthDecay.fanRates(
         fanOuts,
-        (float) strength.ratePerDay(),
-        (float) strength.fanWeight(),
+        (float) law.ratePerDay(),
+        (float) law.fanWeight(),
         rates,
         0,
         padded(concepts.slotLimit()));
@@ -57,10 +57,10 @@ final class BindingWeights {
     return weights;
   }
 
-  /** Weight of one binding of the concept in {@code slot}. */
-  float of(int slot, BoundRows rows, int position) {
+  /** Weight of a binding of the concept in {@code slot}, of this strength at {@code time}. */
+  float of(int slot, float strength, long time) {
     clear();
-    add(slot, rows, position);
+    add(slot, strength, time);
     return ofAdded()[0];
   }
 
@@ -69,11 +69,11 @@ final class BindingWeights {
     size = 0;
   }
 
-  /** Adds a binding of the concept in {@code slot}. */
-  void add(int slot, BoundRows rows, int position) {
+  /** Adds a binding of the concept in {@code slot}, which had this strength at {@code time}. */
+  void add(int slot, float strength, long time) {
     reserve(size + 1);
-    strengths[size] = rows.strengths[position];
-    elapsed[size] = (now - rows.times[position]) * DAYS_PER_MILLI;
+    strengths[size] = strength;
+    elapsed[size] = (now - time) * DAYS_PER_MILLI;
     elapsedRates[size++] = rates[slot];
   }
 
@@ -89,7 +89,7 @@ final class BindingWeights {
   }
 
   private void decay(float[] of, int count) {
-    switch (strength.decay()) {
+    switch (law.decay()) {
       case EXPONENTIAL -> StrengthDecay.exponential(of, elapsed, elapsedRates, weights, 0, count);
       case LINEAR -> StrengthDecay.linear(of, elapsed, elapsedRates, weights, 0, count);
     }

@@ -10,13 +10,18 @@ import java.util.Arrays;
  * space stays small.
  *
  * <pre>
- *   binding b of row r at 3·r + b:   slot of the concept | position among the concept's bindings
- *   link l of row r at 12·r + l:     row linked to | weight | kind | next and previous link to it
- *   for row r:                       first link to it
+ *   binding b of row r, number 3·r + b:   slot of the concept | position among the concept's
+ *                                         bindings | strength | as of, low and high
+ *   link l of row r, number 12·r + l:     row linked to | weight
+ *   beside it:                            kind | next and previous link to the same row
+ *   for row r:                            first link to it
  * </pre>
  *
- * Absent is −1, and what is present comes first. Links to one row are chained under their numbers
- * {@code 12·row + l}, so that a row that goes takes them along without a search.
+ * What activation passes over lies side by side, row by row: after a scan of all vectors nothing of
+ * it is left in a cache, and what counts is how many lines are fetched. For the same reason
+ * strengths stand here and with their concept. Absent is −1, and what is present comes first. Links
+ * to one row are chained under their numbers {@code 12·row + l}, so that a row that goes takes them
+ * along without a search.
  */
 final class EdgeSegment {
 
@@ -24,16 +29,16 @@ final class EdgeSegment {
   static final int NONE = -1;
 
   private static final int FIRST_CAPACITY = 64;
-  private static final long BINDING_BYTES = 2 * Integer.BYTES;
-  private static final long LINK_BYTES = 3 * Integer.BYTES + Float.BYTES + Byte.BYTES;
+  private static final int BINDING = 5;
+  private static final int LINK = 2;
+  private static final long BINDING_BYTES = (long) BINDING * Integer.BYTES;
+  private static final long LINK_BYTES = (LINK + 2L) * Integer.BYTES + Byte.BYTES;
 
-  int[] slots = new int[0];
-  int[] positions = new int[0];
+  private int[] bindings = new int[0];
 
   /** Empty until a row of the segment is linked, as are all that follow. */
-  int[] linkRows = new int[0];
+  private int[] links = new int[0];
 
-  float[] linkWeights = new float[0];
   byte[] linkKinds = new byte[0];
   int[] nextToSame = new int[0];
   int[] previousToSame = new int[0];
@@ -45,8 +50,7 @@ final class EdgeSegment {
     if (row >= capacity) {
       int wanted = Math.max(row + 1, 2 * capacity);
       int rows = Math.min(ROWS, (wanted + FIRST_CAPACITY - 1) / FIRST_CAPACITY * FIRST_CAPACITY);
-      slots = grown(slots, rows * MAXIMUM_BINDINGS);
-      positions = grown(positions, rows * MAXIMUM_BINDINGS);
+      bindings = grown(bindings, rows * MAXIMUM_BINDINGS * BINDING);
     }
   }
 
@@ -54,8 +58,7 @@ final class EdgeSegment {
   void reserveLinks(int row) {
     if (row >= firstTo.length) {
       int rows = rows();
-      linkRows = grown(linkRows, rows * MAXIMUM_LINKS);
-      linkWeights = Arrays.copyOf(linkWeights, rows * MAXIMUM_LINKS);
+      links = grown(links, rows * MAXIMUM_LINKS * LINK);
       linkKinds = Arrays.copyOf(linkKinds, rows * MAXIMUM_LINKS);
       nextToSame = grown(nextToSame, rows * MAXIMUM_LINKS);
       previousToSame = grown(previousToSame, rows * MAXIMUM_LINKS);
@@ -72,25 +75,91 @@ final class EdgeSegment {
   }
 
   int bindings(int row) {
-    return present(slots, row * MAXIMUM_BINDINGS, MAXIMUM_BINDINGS);
+    return present(bindings, BINDING, row * MAXIMUM_BINDINGS, MAXIMUM_BINDINGS);
   }
 
   int links(int row) {
-    return holdsLinks(row) ? present(linkRows, row * MAXIMUM_LINKS, MAXIMUM_LINKS) : 0;
+    return holdsLinks(row) ? present(links, LINK, row * MAXIMUM_LINKS, MAXIMUM_LINKS) : 0;
+  }
+
+  /** Slot of a binding's concept, or {@link #NONE}. */
+  int slot(int binding) {
+    return bindings[binding * BINDING];
+  }
+
+  int position(int binding) {
+    return bindings[binding * BINDING + 1];
+  }
+
+  float strength(int binding) {
+    return Float.intBitsToFloat(bindings[binding * BINDING + 2]);
+  }
+
+  /** When the strength was as it says, epoch milliseconds. */
+  long time(int binding) {
+    int at = binding * BINDING;
+    return (bindings[at + 3] & 0xFFFF_FFFFL) | ((long) bindings[at + 4] << Integer.SIZE);
+  }
+
+  void bind(int binding, int slot, int position) {
+    bindings[binding * BINDING] = slot;
+    bindings[binding * BINDING + 1] = position;
+  }
+
+  void strengthen(int binding, float strength, long time) {
+    int at = binding * BINDING;
+    bindings[at + 2] = Float.floatToRawIntBits(strength);
+    bindings[at + 3] = (int) time;
+    bindings[at + 4] = (int) (time >>> Integer.SIZE);
+  }
+
+  /** Takes a binding out; those behind it, before {@code end}, move up. */
+  void closeBinding(int binding, int end) {
+    int count = end - 1 - binding;
+    System.arraycopy(
+        bindings, (binding + 1) * BINDING, bindings, binding * BINDING, count * BINDING);
+    bind(end - 1, NONE, NONE);
+  }
+
+  /** The row that a link goes to, or {@link #NONE}. */
+  int linkRow(int link) {
+    return links[link * LINK];
+  }
+
+  float linkWeight(int link) {
+    return Float.intBitsToFloat(links[link * LINK + 1]);
+  }
+
+  /** Weight of the link from a row that has room for links to another, or 0 without one. */
+  float linkWeight(int row, int to) {
+    int bits = 0;
+    int first = row * MAXIMUM_LINKS * LINK;
+    // All of them and without a branch: which one it is, if any, can hardly be guessed.
+    for (int at = first; at < first + MAXIMUM_LINKS * LINK; at += LINK) {
+      int difference = links[at] ^ to;
+      int isSame = ((difference - 1) & ~difference) >> (Integer.SIZE - 1);
+      bits |= links[at + 1] & isSame;
+    }
+    return Float.intBitsToFloat(bits);
+  }
+
+  void link(int link, int row, float weight) {
+    links[link * LINK] = row;
+    links[link * LINK + 1] = Float.floatToRawIntBits(weight);
   }
 
   long bytes() {
-    return slots.length * BINDING_BYTES
+    return (long) rows() * MAXIMUM_BINDINGS * BINDING_BYTES
         + firstTo.length * (MAXIMUM_LINKS * LINK_BYTES + Integer.BYTES);
   }
 
   private int rows() {
-    return slots.length / MAXIMUM_BINDINGS;
+    return bindings.length / (MAXIMUM_BINDINGS * BINDING);
   }
 
-  private static int present(int[] targets, int from, int most) {
+  private static int present(int[] targets, int width, int from, int most) {
     int count = 0;
-    while (count < most && targets[from + count] != NONE) {
+    while (count < most && targets[(from + count) * width] != NONE) {
       count++;
     }
     return count;

@@ -15,7 +15,7 @@ final class Frontier {
   private static final int BUCKET_SHIFT = 46;
   private static final int LOWEST_BUCKET =
       (int) (Double.doubleToRawLongBits(1.0) >>> BUCKET_SHIFT) - BUCKETS + 1;
-  private static final int DIGITS = 256;
+  private static final int DIGIT_SHIFT = Long.SIZE - 10;
 
   private final int[] counts = new int[BUCKETS];
   private int[] nodes = new int[0];
@@ -95,43 +95,43 @@ final class Frontier {
     for (int i = 0; i < size; i++) {
       hashes[i] = names.idHash(nodes[i]);
     }
-    // Two digits put nearly all in their places.
-    distribute(hashes, nodes, hashesAside, nodesAside, 48);
-    distribute(hashesAside, nodesAside, hashes, nodes, 56);
+    // Ten bits put most of at most a thousand in their places.
+    distribute();
     for (int i = 1; i < size; i++) {
-      long hash = hashes[i];
-      int node = nodes[i];
+      long hash = hashesAside[i];
+      int node = nodesAside[i];
       int at = i;
-      for (; at > 0 && names.precedes(hash, node, hashes[at - 1], nodes[at - 1]); at--) {
-        hashes[at] = hashes[at - 1];
-        nodes[at] = nodes[at - 1];
+      for (; at > 0 && names.precedes(hash, node, hashesAside[at - 1], nodesAside[at - 1]); at--) {
+        hashesAside[at] = hashesAside[at - 1];
+        nodesAside[at] = nodesAside[at - 1];
       }
-      hashes[at] = hash;
-      nodes[at] = node;
+      hashesAside[at] = hash;
+      nodesAside[at] = node;
     }
+    System.arraycopy(nodesAside, 0, nodes, 0, size);
   }
 
-  private void distribute(long[] from, int[] fromNodes, long[] to, int[] toNodes, int shift) {
-    Arrays.fill(counts, 0, DIGITS, 0);
+  private void distribute() {
+    Arrays.fill(counts, 0);
     for (int i = 0; i < size; i++) {
-      counts[digit(from[i], shift)]++;
+      counts[digit(hashes[i])]++;
     }
     int start = 0;
-    for (int digit = 0; digit < DIGITS; digit++) {
+    for (int digit = 0; digit < BUCKETS; digit++) {
       int count = counts[digit];
       counts[digit] = start;
       start += count;
     }
     for (int i = 0; i < size; i++) {
-      int at = counts[digit(from[i], shift)]++;
-      to[at] = from[i];
-      toNodes[at] = fromNodes[i];
+      int at = counts[digit(hashes[i])]++;
+      hashesAside[at] = hashes[i];
+      nodesAside[at] = nodes[i];
     }
   }
 
-  /** The digit of a signed number that orders as the number does. */
-  private static int digit(long hash, int shift) {
-    return (int) ((hash ^ Long.MIN_VALUE) >>> shift) & (DIGITS - 1);
+  /** The first bits of a signed number, which order as the number does. */
+  private static int digit(long hash) {
+    return (int) ((hash ^ Long.MIN_VALUE) >>> DIGIT_SHIFT);
   }
 
   private static int bucket(double doubt) {

@@ -1,90 +1,152 @@
 package org.mneme.association;
 
-import java.util.ArrayList;
-import java.util.List;
+import static org.mneme.association.EdgeSegment.NONE;
+import static org.mneme.association.EpisodeEdges.MAXIMUM_BINDINGS;
 
-/** The edges that lead to a node of a run of {@link Spreading}, from nodes that sent in it. */
+import java.util.Arrays;
+
+/**
+ * The edges that lead to a node of a run of {@link Spreading}, from nodes that sent in it: those
+ * found last, numbered from 0.
+ */
 final class IncomingEdges {
 
   private static final String BINDING = "binding";
   private static final String LINK = "link";
+  private static final int FIRST_CAPACITY = 64;
 
-  private final Spreading spreading;
+  private final Spreading.Graph graph;
+  private final Nodes nodes;
+  private final Places places;
+  private final Senders senders;
+  private final Sending sending;
+  private final SpreadingParameters parameters;
+  private int[] sources = new int[FIRST_CAPACITY];
+  private boolean[] isLink = new boolean[FIRST_CAPACITY];
+  private double[] weights = new double[FIRST_CAPACITY];
+  private double[] forths = new double[FIRST_CAPACITY];
+  private double[] backs = new double[FIRST_CAPACITY];
+  private int count;
 
   IncomingEdges(Spreading spreading) {
-    this.spreading = spreading;
+    this.graph = spreading.graph();
+    this.nodes = spreading.nodes();
+    this.places = spreading.places();
+    this.senders = spreading.senders();
+    this.sending = spreading.sending();
+    this.parameters = spreading.parameters();
   }
 
-  List<Arrival.Edge> of(int node) {
-    List<Arrival.Edge> edges = new ArrayList<>();
-    Spreading.Graph graph = spreading.graph();
-    for (Adjacency layer : new Adjacency[] {graph.edges(), graph.expected()}) {
-      if (layer != null && spreading.nodes().isConcept(node)) {
-        fromEpisodes(layer, node, edges);
-      } else if (layer != null) {
-        fromConcepts(layer, node, edges);
-        overLinks(layer, node, edges);
+  /** Finds the edges that lead to {@code node}. */
+  void find(int node) {
+    count = 0;
+    if (nodes.isConcept(node)) {
+      int slot = nodes.slot(node);
+      BoundRows learned = graph.edges().boundRowsOrNull(slot);
+      int start = sending.concepts().start(slot, learned);
+      if (learned != null) {
+        fromEpisodes(slot, learned, sending.concepts().weights(), start);
       }
+      BoundRows expected = graph.expected() == null ? null : graph.expected().boundRowsOrNull(slot);
+      if (expected != null && expected.size > 0) {
+        fromEpisodes(slot, expected, sending.law().of(slot, expected), 0);
+      }
+    } else {
+      fromConcepts(graph.edges(), node);
+      if (graph.expected() != null) {
+        fromConcepts(graph.expected(), node);
+      }
+      overLinks(node);
     }
-    return edges;
   }
 
-  private void fromEpisodes(Adjacency layer, int node, List<Arrival.Edge> edges) {
-    int slot = spreading.nodes().slot(node);
-    BoundRows rows = layer.boundRowsOrNull(slot);
-    for (int i = 0; rows != null && i < rows.size; i++) {
+  int count() {
+    return count;
+  }
+
+  /** The place of the node that an edge comes from. */
+  int sourcePlace(int edge) {
+    return places.find(sources[edge]);
+  }
+
+  /** Weight times share of the edge. */
+  double forth(int edge) {
+    return forths[edge];
+  }
+
+  /** The same in the other direction, 0 where there is none. */
+  double back(int edge) {
+    return backs[edge];
+  }
+
+  /** What came over an edge. */
+  Arrival arrival(int edge, int round, double activation) {
+    return new Arrival(
+        sources[edge], round, isLink[edge] ? LINK : BINDING, weights[edge], activation);
+  }
+
+  private void fromEpisodes(int slot, BoundRows rows, float[] strengths, int start) {
+    double share = sending.concepts().share(slot);
+    for (int i = 0; i < rows.size; i++) {
       if (isSender(rows.rows[i])) {
-        double strength = spreading.weights().of(slot, rows, i);
-        edges.add(
-            new Arrival.Edge(
-                rows.rows[i],
-                BINDING,
-                strength,
-                strength * spreading.parameters().toConcept(),
-                strength * shareOf(slot)));
+        double strength = strengths[start + i];
+        add(rows.rows[i], false, strength, strength * parameters.toConcept(), strength * share);
       }
     }
   }
 
-  private void fromConcepts(Adjacency layer, int row, List<Arrival.Edge> edges) {
-    for (int slot : layer.boundSlots(row)) {
-      int concept = spreading.nodes().ofSlot(slot);
+  private void fromConcepts(Adjacency layer, int row) {
+    if (!layer.holds(row)) {
+      return;
+    }
+    EdgeSegment segment = layer.segment(row);
+    int from = row % EdgeSegment.ROWS * MAXIMUM_BINDINGS;
+    for (int b = from; b < from + MAXIMUM_BINDINGS && segment.slot(b) != NONE; b++) {
+      int slot = segment.slot(b);
+      int concept = nodes.ofSlot(slot);
       if (isSender(concept)) {
-        int position = layer.position(row, slot);
-        double strength = spreading.weights().of(slot, layer.boundRowsOrNull(slot), position);
-        edges.add(
-            new Arrival.Edge(
-                concept,
-                BINDING,
-                strength / spreading.weights().fanPower(slot),
-                strength * shareOf(slot),
-                strength * spreading.parameters().toConcept()));
+        double strength =
+            layer == graph.edges() && sending.concepts().has(slot)
+                ? sending.concepts().of(slot, segment.position(b))
+                : sending.single().of(slot, segment.strength(b), segment.time(b));
+        add(
+            concept,
+            false,
+            strength / sending.law().fanPower(slot),
+            strength * sending.concepts().share(slot),
+            strength * parameters.toConcept());
       }
     }
   }
 
-  private void overLinks(Adjacency layer, int row, List<Arrival.Edge> edges) {
-    double share = spreading.parameters().overLink();
-    for (int other : layer.linkedFrom(row)) {
+  private void overLinks(int row) {
+    double share = parameters.overLink();
+    LinkChains chains = graph.edges().chains();
+    for (int link = chains.firstTo(row); link != NONE; link = chains.nextToSame(link)) {
+      int other = chains.source(link);
       if (isSender(other)) {
-        float weight = layer.linkWeight(other, row);
-        edges.add(
-            new Arrival.Edge(
-                other, LINK, weight, weight * share, layer.linkWeight(row, other) * share));
+        float weight = chains.weight(link);
+        add(other, true, weight, weight * share, chains.weight(row, other) * share);
       }
     }
   }
 
-  private double shareOf(int slot) {
-    return spreading.parameters().toEpisode() / spreading.weights().fanPower(slot);
+  private void add(int source, boolean overLink, double weight, double forth, double back) {
+    if (count == sources.length) {
+      sources = Arrays.copyOf(sources, 2 * count);
+      isLink = Arrays.copyOf(isLink, 2 * count);
+      weights = Arrays.copyOf(weights, 2 * count);
+      forths = Arrays.copyOf(forths, 2 * count);
+      backs = Arrays.copyOf(backs, 2 * count);
+    }
+    sources[count] = source;
+    isLink[count] = overLink;
+    weights[count] = weight;
+    forths[count] = forth;
+    backs[count++] = back;
   }
 
   private boolean isSender(int node) {
-    for (int round = 0; round < spreading.rounds(); round++) {
-      if (spreading.senders().isSender(node, round)) {
-        return true;
-      }
-    }
-    return false;
+    return senders.isSender(places.find(node));
   }
 }

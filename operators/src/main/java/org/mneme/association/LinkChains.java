@@ -24,8 +24,7 @@ final class LinkChains {
     EdgeSegment target = segments.reserveLinks(ref.row());
     EdgeSegment segment = segments.reserveLinks(link / MAXIMUM_LINKS);
     int at = link % SEGMENT_LINKS;
-    segment.linkRows[at] = ref.row();
-    segment.linkWeights[at] = ref.weight();
+    segment.link(at, ref.row(), ref.weight());
     segment.linkKinds[at] = ref.kind().packed();
     int first = target.firstTo[ref.row() % EdgeSegment.ROWS];
     segment.nextToSame[at] = first;
@@ -41,7 +40,16 @@ final class LinkChains {
     EdgeSegment segment = of(link);
     int at = link % SEGMENT_LINKS;
     return new LinkRef(
-        segment.linkRows[at], segment.linkWeights[at], LinkKind.unpacked(segment.linkKinds[at]));
+        segment.linkRow(at), segment.linkWeight(at), LinkKind.unpacked(segment.linkKinds[at]));
+  }
+
+  /** Whether a link that is there is this one. */
+  boolean is(int link, LinkRef ref) {
+    EdgeSegment segment = of(link);
+    int at = link % SEGMENT_LINKS;
+    return segment.linkRow(at) == ref.row()
+        && Float.compare(segment.linkWeight(at), ref.weight()) == 0
+        && segment.linkKinds[at] == ref.kind().packed();
   }
 
   /** Takes a link out and closes the gap in its row's links. */
@@ -49,10 +57,10 @@ final class LinkChains {
     unchain(link);
     int end = (link / MAXIMUM_LINKS + 1) * MAXIMUM_LINKS;
     int l = link;
-    for (; l + 1 < end && of(l).linkRows[(l + 1) % SEGMENT_LINKS] != NONE; l++) {
+    for (; l + 1 < end && of(l).linkRow((l + 1) % SEGMENT_LINKS) != NONE; l++) {
       move(l + 1, l);
     }
-    of(l).linkRows[l % SEGMENT_LINKS] = NONE;
+    of(l).link(l % SEGMENT_LINKS, NONE, 0);
   }
 
   /** The rows that hold a link to {@code row}, ascending. */
@@ -74,14 +82,17 @@ final class LinkChains {
     if (!segments.holdsLinks(from)) {
       return 0;
     }
-    EdgeSegment segment = segments.of(from);
-    int first = from % EdgeSegment.ROWS * MAXIMUM_LINKS;
-    for (int l = first; l < first + MAXIMUM_LINKS && segment.linkRows[l] != NONE; l++) {
-      if (segment.linkRows[l] == to) {
-        return segment.linkWeights[l];
-      }
-    }
-    return 0;
+    return segments.of(from).linkWeight(from % EdgeSegment.ROWS, to);
+  }
+
+  /** The row that holds a link. */
+  int source(int link) {
+    return link / MAXIMUM_LINKS;
+  }
+
+  /** Weight of a link that is there. */
+  float weight(int link) {
+    return of(link).linkWeight(link % SEGMENT_LINKS);
   }
 
   /** The first link to {@code row}, or {@link EdgeSegment#NONE}. */
@@ -89,7 +100,8 @@ final class LinkChains {
     return segments.holdsLinks(row) ? segments.of(row).firstTo[row % EdgeSegment.ROWS] : NONE;
   }
 
-  private int nextToSame(int link) {
+  /** The next link to the same row, or {@link EdgeSegment#NONE}. */
+  int nextToSame(int link) {
     return of(link).nextToSame[link % SEGMENT_LINKS];
   }
 
@@ -102,8 +114,7 @@ final class LinkChains {
     EdgeSegment segment = of(from);
     int source = from % SEGMENT_LINKS;
     int target = to % SEGMENT_LINKS;
-    segment.linkRows[target] = segment.linkRows[source];
-    segment.linkWeights[target] = segment.linkWeights[source];
+    segment.link(target, segment.linkRow(source), segment.linkWeight(source));
     segment.linkKinds[target] = segment.linkKinds[source];
     segment.nextToSame[target] = segment.nextToSame[source];
     segment.previousToSame[target] = segment.previousToSame[source];
@@ -117,7 +128,7 @@ final class LinkChains {
     int previous = segment.previousToSame[at];
     int next = segment.nextToSame[at];
     if (previous == NONE) {
-      int row = segment.linkRows[at];
+      int row = segment.linkRow(at);
       segments.of(row).firstTo[row % EdgeSegment.ROWS] = forPrevious;
     } else {
       of(previous).nextToSame[previous % SEGMENT_LINKS] = forPrevious;

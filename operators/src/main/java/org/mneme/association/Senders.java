@@ -11,42 +11,44 @@ final class Senders {
   private static final int ROUNDS = SpreadingParameters.MAXIMUM_HOPS + 1;
 
   private final int width;
+  private final Places places;
   private final int[][] nodes = new int[ROUNDS][];
   private final int[] counts = new int[ROUNDS];
 
-  /** By round and node; 1 where a node sent nothing. */
+  /** By round and {@link Places}; of a node that sent in the round. */
   private final double[][] doubts = new double[ROUNDS][];
 
-  private int capacity;
+  /** By place: bit {@code r} says that it sent in round {@code r}. */
+  private short[] rounds = new short[0];
 
-  Senders(int width) {
+  Senders(int width, Places places) {
     this.width = width;
+    this.places = places;
   }
 
-  /** Forgets all rounds, and makes room for {@code limit} nodes. */
-  void reset(int limit) {
-    for (int round = 0; round < ROUNDS; round++) {
-      for (int i = 0; i < counts[round]; i++) {
-        doubts[round][nodes[round][i]] = 1;
-      }
-      counts[round] = 0;
-    }
-    if (limit > capacity) {
-      capacity = Math.max(limit, capacity + capacity / 2);
+  /** Forgets all rounds; {@code places} were reset, {@code before} of them were in use. */
+  void reset(int before) {
+    Arrays.fill(counts, 0);
+    if (places.capacity() > rounds.length) {
+      rounds = new short[places.capacity()];
       Arrays.fill(doubts, null);
+    } else {
+      Arrays.fill(rounds, 0, before + 1, (short) 0);
     }
   }
 
   /** Makes the most active nodes of the frontier the senders of {@code round}, in id order. */
   void take(Frontier frontier, int round, Nodes names) {
     if (doubts[round] == null) {
-      doubts[round] = ones(capacity);
-      nodes[round] = new int[Math.min(width, capacity)];
+      doubts[round] = new double[places.capacity()];
+      nodes[round] = new int[Math.min(width, places.capacity())];
     }
     frontier.keepMostActive(width, names);
     int count = frontier.size();
     for (int i = 0; i < count; i++) {
-      doubts[round][frontier.node(i)] = frontier.doubt(i);
+      int place = places.of(frontier.node(i));
+      doubts[round][place] = frontier.doubt(i);
+      rounds[place] |= (short) (1 << round);
     }
     frontier.sortById(names);
     for (int i = 0; i < count; i++) {
@@ -64,35 +66,51 @@ final class Senders {
     return nodes[round];
   }
 
-  /** By node the doubt that it sent with in {@code round}, 1 where it sent nothing. */
-  double[] doubts(int round) {
-    return doubts[round];
+  /** The doubt that the node in {@code place}, a sender of {@code round}, sent with. */
+  double doubt(int place, int round) {
+    return doubts[round][place];
   }
 
-  boolean isSender(int node, int round) {
-    return counts[round] > 0 && doubts[round][node] != 1;
+  boolean isSender(int place, int round) {
+    return ((rounds[place] >> round) & 1) != 0;
+  }
+
+  /** 1 where {@link #isSender}, else 0. */
+  int sent(int place, int round) {
+    return (rounds[place] >> round) & 1;
+  }
+
+  /** Whether a node sent in any round. */
+  boolean isSender(int place) {
+    return rounds[place] != 0;
   }
 
   /**
    * What came from one node to another in {@code round} ≥ 1, computed anew from what both sent:
    * kept for every edge it would be an array as long as there are edges.
    *
+   * @param from place of the one
+   * @param to place of the other
    * @param forth weight times share of the edge
    * @param back the same of the edge in the other direction, 0 where there is none
    */
   double arrival(int round, int from, int to, double forth, double back) {
     double came = 0;
     for (int r = 1; r <= round; r++) {
-      boolean isForth = (round - r) % 2 == 0;
-      double doubt = doubts[r - 1][isForth ? from : to];
-      came = doubt == 1 ? 0 : without(doubt, came) * (isForth ? forth : back);
+      boolean isForth = ((round - r) & 1) == 0;
+      int place = isForth ? from : to;
+      came =
+          isSender(place, r - 1)
+              ? without(doubts[r - 1][place], came) * (isForth ? forth : back)
+              : 0;
     }
     return came;
   }
 
   /** The activation of a node of this doubt but for one of its arrivals. */
   static double without(double doubt, double arrival) {
-    return Math.max(0, 1 - doubt / (1 - arrival));
+    double activation = 1 - doubt / (1 - arrival);
+    return activation > 0 ? activation : 0;
   }
 
   static double[] ones(int length) {

@@ -1,17 +1,12 @@
 package org.mneme.association;
 
-import static org.mneme.association.EdgeSegment.NONE;
-import static org.mneme.association.EpisodeEdges.MAXIMUM_BINDINGS;
-import static org.mneme.association.EpisodeEdges.MAXIMUM_LINKS;
-
 import org.mneme.kernels.activation.Activation;
 
 /**
  * Spreads activation from seeds through bindings and links, in synchronous rounds, over the packed
- * form of the hot tier. In a round each node passes on what reached it in the round before: {@code
- * Δ = activation · weight · share of the edge}. What came over an edge does not return over it: it
- * is left out of what the node passes back. Arrivals combine as {@code 1 − Π(1 − Δ)}, in id order
- * within a round and round after round.
+ * form of the hot tier. In a round each node passes on what reached it in the round before (see
+ * {@link Sending}). Arrivals combine as {@code 1 − Π(1 − Δ)}, in id order within a round and round
+ * after round.
  *
  * <p>Holds arrays as long as the largest space it saw has nodes, and so serves one query at a time;
  * once they are that long, a run allocates nothing. Not thread-safe.
@@ -25,11 +20,11 @@ public final class Spreading {
   private static final double NEVER = 2;
 
   private final SpreadingParameters parameters;
-  private final BindingWeights fromConcepts;
-  private final BindingWeights fromEpisodes;
   private final Frontier frontier = new Frontier();
+  private final Places places = new Places();
   private final Senders senders;
-  private final Arrivals arrivals = new Arrivals();
+  private final Arrivals arrivals = new Arrivals(places);
+  private final Sending sending;
   private final int[] seeds = new int[2 * SpreadingParameters.MAXIMUM_SEEDS];
   private final float[] seedSimilarities = new float[2 * SpreadingParameters.MAXIMUM_SEEDS];
   private int seedCount;
@@ -42,9 +37,8 @@ public final class Spreading {
   /** Spreading by {@code parameters}. */
   public Spreading(SpreadingParameters parameters) {
     this.parameters = parameters;
-    this.fromConcepts = new BindingWeights(parameters);
-    this.fromEpisodes = new BindingWeights(parameters);
-    this.senders = new Senders(parameters.width());
+    this.senders = new Senders(parameters.width(), places);
+    this.sending = new Sending(parameters, places, senders, arrivals);
   }
 
   /**
@@ -68,10 +62,11 @@ public final class Spreading {
     graph = newGraph;
     nodes = new Nodes(graph.ids(), graph.concepts());
     seedActivation = new Activation((float) threshold, (float) parameters.temperature());
-    fromConcepts.begin(graph.concepts(), now);
-    fromEpisodes.begin(graph.concepts(), now);
-    senders.reset(nodes.limit());
-    arrivals.reset(nodes.limit());
+    sending.begin(graph, nodes, now);
+    int before = places.count();
+    places.reset(nodes.limit());
+    senders.reset(before);
+    arrivals.reset(before);
     frontier.reset(nodes.limit());
     seedCount = 0;
   }
@@ -97,7 +92,7 @@ public final class Spreading {
     rounds = hops;
     senders.take(frontier, 0, nodes);
     for (int round = 1; round <= hops && senders.count(round - 1) > 0; round++) {
-      send(round);
+      sending.send(round);
       frontier.clear();
       arrivals.settle(frontier, nodes, round == hops ? NEVER : parameters.least());
       senders.take(frontier, round, nodes);
@@ -116,8 +111,8 @@ public final class Spreading {
 
   /** What the query itself gave a concept, in [0, 1]; 0 where it is no seed. */
   public double conceptSeed(int slot) {
-    int node = nodes.ofSlot(slot);
-    return senders.isSender(node, 0) ? seedActivation(node) : 0;
+    int place = places.find(nodes.ofSlot(slot));
+    return senders.isSender(place, 0) ? 1 - senders.doubt(place, 0) : 0;
   }
 
   /** How many nodes activation reached. */
@@ -137,117 +132,6 @@ public final class Spreading {
     frontier.add(node, 1.0 - seedActivation.of(similarity));
   }
 
-  private void send(int round) {
-    int[] sending = senders.of(round - 1);
-    int count = senders.count(round - 1);
-    float[] weights = weightsFromEpisodes(sending, count);
-    int next = 0;
-    for (int i = 0; i < count; i++) {
-      int node = sending[i];
-      if (nodes.isConcept(node)) {
-        sendFromConcept(round, node, graph.edges());
-        sendFromConcept(round, node, graph.expected());
-      } else {
-        next = sendOverBindings(round, node, graph.edges(), weights, next);
-        next = sendOverBindings(round, node, graph.expected(), weights, next);
-        sendOverLinks(round, node);
-      }
-    }
-  }
-
-  private void sendFromConcept(int round, int node, Adjacency edges) {
-    int slot = nodes.slot(node);
-    BoundRows rows = edges == null ? null : edges.boundRowsOrNull(slot);
-    if (rows == null || rows.size == 0) {
-      return;
-    }
-    float[] weights = fromConcepts.of(slot, rows);
-    double share = parameters.toEpisode() / fromConcepts.fanPower(slot);
-    double doubt = senders.doubts(round - 1)[node];
-    double activation = 1 - doubt;
-    double[] sentBefore = round > 1 ? senders.doubts(round - 2) : null;
-    for (int i = 0; i < rows.size; i++) {
-      int row = rows.rows[i];
-      double outgoing = weights[i] * share;
-      double passed = activation;
-      if (sentBefore != null && sentBefore[row] != 1) {
-        double returning = weights[i] * parameters.toConcept();
-        passed = Senders.without(doubt, senders.arrival(round - 1, row, node, returning, outgoing));
-      }
-      arrivals.arrive(row, passed * outgoing);
-    }
-  }
-
-  private int sendOverBindings(
-      int round, int row, Adjacency edges, float[] weights, int firstWeight) {
-    if (edges == null || !edges.holds(row)) {
-      return firstWeight;
-    }
-    EdgeSegment segment = edges.segment(row);
-    int from = row % EdgeSegment.ROWS * MAXIMUM_BINDINGS;
-    double doubt = senders.doubts(round - 1)[row];
-    int next = firstWeight;
-    for (int b = from; b < from + MAXIMUM_BINDINGS && segment.slots[b] != NONE; b++) {
-      int slot = segment.slots[b];
-      int concept = nodes.ofSlot(slot);
-      float weight = weights[next++];
-      double outgoing = weight * parameters.toConcept();
-      double passed = 1 - doubt;
-      if (round > 1 && senders.isSender(concept, round - 2)) {
-        double share = parameters.toEpisode() / fromEpisodes.fanPower(slot);
-        double returning = weight * share;
-        passed =
-            Senders.without(doubt, senders.arrival(round - 1, concept, row, returning, outgoing));
-      }
-      arrivals.arrive(concept, passed * outgoing);
-    }
-    return next;
-  }
-
-  private void sendOverLinks(int round, int row) {
-    Adjacency edges = graph.edges();
-    if (!edges.holdsLinks(row)) {
-      return;
-    }
-    EdgeSegment segment = edges.segment(row);
-    int from = row % EdgeSegment.ROWS * MAXIMUM_LINKS;
-    double doubt = senders.doubts(round - 1)[row];
-    for (int l = from; l < from + MAXIMUM_LINKS && segment.linkRows[l] != NONE; l++) {
-      int other = segment.linkRows[l];
-      double outgoing = segment.linkWeights[l] * parameters.overLink();
-      double passed = 1 - doubt;
-      if (round > 1 && senders.isSender(other, round - 2)) {
-        double returning = edges.linkWeight(other, row) * parameters.overLink();
-        passed =
-            Senders.without(doubt, senders.arrival(round - 1, other, row, returning, outgoing));
-      }
-      arrivals.arrive(other, passed * outgoing);
-    }
-  }
-
-  /** The weights of all bindings of the episodes that send, in the order they are sent over. */
-  private float[] weightsFromEpisodes(int[] sending, int count) {
-    fromEpisodes.clear();
-    for (int i = 0; i < count; i++) {
-      if (!nodes.isConcept(sending[i])) {
-        addBindings(graph.edges(), sending[i]);
-        addBindings(graph.expected(), sending[i]);
-      }
-    }
-    return fromEpisodes.ofAdded();
-  }
-
-  private void addBindings(Adjacency edges, int row) {
-    if (edges != null && edges.holds(row)) {
-      EdgeSegment segment = edges.segment(row);
-      int from = row % EdgeSegment.ROWS * MAXIMUM_BINDINGS;
-      for (int b = from; b < from + MAXIMUM_BINDINGS && segment.slots[b] != NONE; b++) {
-        int slot = segment.slots[b];
-        fromEpisodes.add(slot, edges.boundRowsOrNull(slot), segment.positions[b]);
-      }
-    }
-  }
-
   /** How similar a seed is to the query. */
   float seedSimilarity(int node) {
     int seed = 0;
@@ -258,11 +142,15 @@ public final class Spreading {
   }
 
   double seedActivation(int node) {
-    return 1 - senders.doubts(0)[node];
+    return 1 - senders.doubt(places.find(node), 0);
   }
 
   int rounds() {
     return rounds;
+  }
+
+  Places places() {
+    return places;
   }
 
   Senders senders() {
@@ -277,9 +165,8 @@ public final class Spreading {
     return nodes;
   }
 
-  /** Strengths of single bindings as of this run's now. */
-  BindingWeights weights() {
-    return fromEpisodes;
+  Sending sending() {
+    return sending;
   }
 
   SpreadingParameters parameters() {

@@ -35,7 +35,7 @@ class BindingWeightsTest {
       for (int i = 0; i < fan; i++) {
         double expected = law.decayed(rows.strengths[i], NOW - rows.times[i], fan);
         assertThat((double) all[i]).isEqualTo(expected, within(2e-6));
-        assertThat(weights.of(slot, rows, i)).isEqualTo(all[i]);
+        assertThat(weights.of(slot, rows.strengths[i], rows.times[i])).isEqualTo(all[i]);
       }
     }
   }
