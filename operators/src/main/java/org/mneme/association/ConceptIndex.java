@@ -159,13 +159,13 @@ public final class ConceptIndex {
   public int nearest(float[] query, double least, int[] found, float[] cosinesOut) {
     int limit = slotLimit();
     Vectors.dotBatch(query, 0, centroids, 0, limit, dimension, cosines, 0);
-    return best(limit, least, found, cosinesOut);
+    return best(cosines, 0, limit, least, found, cosinesOut);
   }
 
   /** The same without the concepts that are hidden. */
   public int nearestShown(float[] query, double least, int[] found, float[] cosinesOut) {
     shownCosines(query, cosines);
-    return best(slotLimit(), least, found, cosinesOut);
+    return best(cosines, 0, slotLimit(), least, found, cosinesOut);
   }
 
   /** The same for the centroid of a concept, itself left out. */
@@ -174,7 +174,7 @@ public final class ConceptIndex {
     int from = requireLive(slot) * dimension;
     Vectors.dotBatch(centroids, from, centroids, 0, limit, dimension, cosines, 0);
     cosines[slot] = Float.NaN;
-    return best(limit, least, found, cosinesOut);
+    return best(cosines, 0, limit, least, found, cosinesOut);
   }
 
   /**
@@ -225,30 +225,41 @@ public final class ConceptIndex {
     return fanOuts;
   }
 
-  private int best(int limit, double least, int[] found, float[] cosinesOut) {
+  /** Centroids by slot, packed; NaN where there is none; not to be changed. */
+  float[] centroids() {
+    return centroids;
+  }
+
+  /**
+   * The same as {@link #nearest}, of cosines known already: that of a slot at {@code from + slot}.
+   */
+  int best(float[] of, int from, int limit, double least, int[] found, float[] cosinesOut) {
     int count = 0;
+    float bound = (float) least < least ? Math.nextUp((float) least) : (float) least;
     for (int slot = 0; slot < limit; slot++) {
-      float cosine = cosines[slot];
+      float cosine = of[from + slot];
+      if (!(cosine >= bound)) {
+        continue;
+      }
       boolean isFull = count == found.length;
-      if (!(cosine >= least)
-          || (isFull && !precedes(slot, found[count - 1], cosinesOut[count - 1]))) {
+      if (isFull && !precedes(cosine, slot, cosinesOut[count - 1], found[count - 1])) {
         continue;
       }
       int at = isFull ? count - 1 : count++;
-      for (; at > 0 && precedes(slot, found[at - 1], cosinesOut[at - 1]); at--) {
+      for (; at > 0 && precedes(cosine, slot, cosinesOut[at - 1], found[at - 1]); at--) {
         found[at] = found[at - 1];
         cosinesOut[at] = cosinesOut[at - 1];
       }
       found[at] = slot;
       cosinesOut[at] = cosine;
+      bound = count == found.length ? cosinesOut[count - 1] : bound;
     }
     return count;
   }
 
-  private boolean precedes(int slot, int other, float otherCosine) {
-    return cosines[slot] > otherCosine
-        || (cosines[slot] == otherCosine
-            && concepts[slot].id().compareTo(concepts[other].id()) < 0);
+  private boolean precedes(float cosine, int slot, float otherCosine, int other) {
+    return cosine > otherCosine
+        || (cosine == otherCosine && concepts[slot].id().compareTo(concepts[other].id()) < 0);
   }
 
   private void set(int slot, StoredConcept concept) {

@@ -1,7 +1,6 @@
 package org.mneme.association;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -18,25 +17,53 @@ public final class LinkFolding {
   }
 
   /**
-   * With one more link. Two episodes are joined by one link at most, the heavier; of more than
-   * {@value EpisodeEdges#MAXIMUM_LINKS} the lightest goes, among equals the one to the largest id.
+   * With more links, one after the other. Two episodes are joined by one link at most, the heavier,
+   * the known one if they weigh the same; of more than {@value EpisodeEdges#MAXIMUM_LINKS} the
+   * lightest goes, among equals the one to the largest id.
    *
    * @param id id of the experience in a row, since rows are no order
    */
-  public static EpisodeEdges with(EpisodeEdges edges, LinkRef link, IntFunction<String> id) {
-    boolean isKnown = edges.links().stream().anyMatch(known -> known.row() == link.row());
-    if (isKnown || edges.links().size() < EpisodeEdges.MAXIMUM_LINKS) {
-      return edges.withLink(link);
+  public static EpisodeEdges with(EpisodeEdges edges, List<LinkRef> more, IntFunction<String> id) {
+    List<LinkRef> links = new ArrayList<>(edges.links());
+    for (LinkRef link : more) {
+      int known = indexOf(links, link.row());
+      if (known < 0) {
+        links.add(link);
+        if (links.size() > EpisodeEdges.MAXIMUM_LINKS) {
+          links.remove(lightest(links, id));
+        }
+      } else if (links.get(known).weight() < link.weight()) {
+        links.set(known, link);
+      }
     }
-    List<LinkRef> all = new ArrayList<>(edges.links());
-    all.add(link);
-    LinkRef lightest =
-        all.stream()
-            .min(
-                Comparator.comparingDouble(LinkRef::weight)
-                    .thenComparing(l -> id.apply(l.row()), Comparator.reverseOrder()))
-            .orElseThrow();
-    all.remove(lightest);
-    return edges.withLinks(all);
+    return edges.withLinks(links);
+  }
+
+  /** The same with one link more. */
+  public static EpisodeEdges with(EpisodeEdges edges, LinkRef link, IntFunction<String> id) {
+    return with(edges, List.of(link), id);
+  }
+
+  private static int indexOf(List<LinkRef> links, int row) {
+    for (int i = 0; i < links.size(); i++) {
+      if (links.get(i).row() == row) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int lightest(List<LinkRef> links, IntFunction<String> id) {
+    int lightest = 0;
+    for (int i = 1; i < links.size(); i++) {
+      LinkRef link = links.get(i);
+      LinkRef best = links.get(lightest);
+      if (link.weight() < best.weight()
+          || (link.weight() == best.weight()
+              && id.apply(link.row()).compareTo(id.apply(best.row())) > 0)) {
+        lightest = i;
+      }
+    }
+    return lightest;
   }
 }

@@ -105,8 +105,13 @@ public final class EpisodeIndex {
 
   /** Copies the unit vector of {@code row} to {@code out[0 .. dimension)}. */
   public void vector(int row, float[] out) {
-    System.arraycopy(
-        segment(requireLive(row)).vectors, row % Segment.ROWS * dimension, out, 0, dimension);
+    vector(row, out, 0);
+  }
+
+  /** Copies the unit vector of {@code row} to {@code out[offset .. offset+dimension)}. */
+  public void vector(int row, float[] out, int offset) {
+    int from = row % Segment.ROWS * dimension;
+    System.arraycopy(segment(requireLive(row)).vectors, from, out, offset, dimension);
   }
 
   /** {@link org.mneme.model.IdOrder#hash} of the id of a live row's experience. */

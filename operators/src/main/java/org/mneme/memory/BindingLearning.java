@@ -1,11 +1,13 @@
 package org.mneme.memory;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
 import org.mneme.association.BindingFolding;
 import org.mneme.association.BindingRef;
 import org.mneme.association.EpisodeEdges;
+import org.mneme.association.NearestConcepts;
 import org.mneme.association.StoredConcept;
 
 /**
@@ -18,6 +20,7 @@ final class BindingLearning implements LearningPhase {
   private final MemoryParameters parameters;
   private final BindingFolding folding;
   private final LearningMetrics metrics;
+  private final NearestConcepts comparison = new NearestConcepts();
   private final int[] nearest = new int[EpisodeEdges.MAXIMUM_BINDINGS];
   private final float[] cosines = new float[EpisodeEdges.MAXIMUM_BINDINGS];
 
@@ -38,14 +41,29 @@ final class BindingLearning implements LearningPhase {
     if (window.hot == null || window.hot.concepts.size() == 0) {
       return;
     }
-    double least = parameters.profiles().of(window.hot.profile.model()).bind();
-    for (int row : new TreeSet<>(window.toBind)) {
-      bind(window, row, least);
+    Iterator<Integer> rows = new TreeSet<>(window.toBind).iterator();
+    while (rows.hasNext()) {
+      bindSome(window, rows);
     }
   }
 
-  private void bind(LearningWindow window, int row, double least) {
-    int found = window.hot.concepts.nearest(window.vector(row), least, nearest, cosines);
+  private void bindSome(LearningWindow window, Iterator<Integer> rows) {
+    int dimension = window.dimension();
+    float[] vectors = new float[NearestConcepts.MAXIMUM * dimension];
+    int[] some = new int[NearestConcepts.MAXIMUM];
+    int count = 0;
+    for (; count < some.length && rows.hasNext(); count++) {
+      some[count] = rows.next();
+      window.hot.index.vector(some[count], vectors, count * dimension);
+    }
+    comparison.compare(window.hot.concepts, vectors, count);
+    double least = parameters.profiles().of(window.hot.profile.model()).bind();
+    for (int i = 0; i < count; i++) {
+      bind(window, some[i], comparison.nearest(i, least, nearest, cosines), least);
+    }
+  }
+
+  private void bind(LearningWindow window, int row, int found, double least) {
     if (found == 0) {
       return;
     }

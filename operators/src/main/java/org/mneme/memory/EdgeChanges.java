@@ -42,7 +42,12 @@ final class EdgeChanges {
 
   /** Makes a link, unless the row holds heavier ones only. */
   void link(int row, LinkRef link) {
-    put(row, LinkFolding.with(of(row), link, other -> hot.index.episode(other).id()));
+    link(row, List.of(link));
+  }
+
+  /** Makes links, one after the other. */
+  void link(int row, List<LinkRef> links) {
+    put(row, LinkFolding.with(of(row), links, other -> hot.index.episode(other).id()));
   }
 
   /** Removes all edges of a row that is about to be emptied, and all links to it. */

@@ -1,5 +1,7 @@
 package org.mneme.memory;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.mneme.association.LinkKind;
 import org.mneme.association.LinkRef;
 import org.mneme.model.ClusterWindow;
@@ -19,14 +21,24 @@ final class SimilarityLinking implements LearningPhase {
     for (ClusterWindow clusters : window.work.clusters()) {
       for (EpisodeLinks links : clusters.links()) {
         Integer row = row(window, links.episode());
-        for (int i = 0; row != null && i < links.neighbours().size(); i++) {
-          Integer other = row(window, links.neighbours().get(i));
-          if (other != null && !other.equals(row)) {
-            window.edges.link(row, new LinkRef(other, links.weights()[i], LinkKind.SIMILAR));
-            metrics.linked(1);
-          }
+        if (row != null) {
+          link(window, row, links);
         }
       }
+    }
+  }
+
+  private void link(LearningWindow window, int row, EpisodeLinks links) throws Exception {
+    List<LinkRef> made = new ArrayList<>(links.neighbours().size());
+    for (int i = 0; i < links.neighbours().size(); i++) {
+      Integer other = row(window, links.neighbours().get(i));
+      if (other != null && other != row) {
+        made.add(new LinkRef(other, links.weights()[i], LinkKind.SIMILAR));
+      }
+    }
+    if (!made.isEmpty()) {
+      window.edges.link(row, made);
+      metrics.linked(made.size());
     }
   }
 
