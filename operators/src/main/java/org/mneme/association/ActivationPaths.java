@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.mneme.model.PathStep;
 
 /**
  * Says how activation reached a node in the last run of a {@link Spreading}: over each incoming
@@ -125,7 +126,26 @@ public final class ActivationPaths {
     double activation = spreading.seedActivation(seed);
     double probability = activation * weights * Math.exp(-DOUBT_PER_HOP * lastFirst.size());
     double similarity = Math.max(0, Math.min(1, spreading.seedSimilarity(seed)));
-    return new ActivationPath(nodes, lastFirst, to, similarity, activation, probability);
+    return new ActivationPath(() -> steps(similarity, activation, lastFirst, to), probability);
+  }
+
+  private List<PathStep> steps(
+      double similarity, double activation, List<Arrival> lastFirst, int to) {
+    List<PathStep> steps = new ArrayList<>(1 + lastFirst.size());
+    int seed = lastFirst.get(lastFirst.size() - 1).source();
+    steps.add(new PathStep("query", nodes.id(seed), "seed", similarity, activation));
+    for (int i = lastFirst.size() - 1; i >= 0; i--) {
+      Arrival arrival = lastFirst.get(i);
+      int target = i == 0 ? to : lastFirst.get(i - 1).source();
+      steps.add(
+          new PathStep(
+              nodes.id(arrival.source()),
+              nodes.id(target),
+              arrival.kind(),
+              arrival.weight(),
+              arrival.activation()));
+    }
+    return steps;
   }
 
   /** The strongest arrival at a node in a round that did not come from {@code except}, or null. */
