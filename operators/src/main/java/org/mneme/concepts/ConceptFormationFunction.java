@@ -18,12 +18,12 @@ import org.mneme.model.MemoryWrite;
  * found no cluster before. Forgets of a window take effect at its close, before its episodes are
  * clustered, so that the result does not depend on when they came.
  *
- * <p><i>Keyed by</i>: space. <i>State</i>: {@link CandidateState}; episodes until a cluster takes
- * them or they have waited too long. <i>Timers</i>: one event-time timer a space, at the end of the
- * first window in which something is due; {@code window-timer} holds its time. Windows that one
- * watermark passes are closed one after the other, because each sets the timer of the next: for
- * episodes that closed at 10:00:05 and 10:07:30 a watermark of 11:00 fires 10:00:59.999, which sets
- * 10:07:59.999, which fires at once.
+ * <p><i>Keyed by</i>: space. <i>State</i>: {@link CandidateState}, {@link SeenCommandsState};
+ * episodes until a cluster takes them or they have waited too long. <i>Timers</i>: one event-time
+ * timer a space, at the end of the first window in which something is due; {@code window-timer}
+ * holds its time. Windows that one watermark passes are closed one after the other, because each
+ * sets the timer of the next: for episodes that closed at 10:00:05 and 10:07:30 a watermark of
+ * 11:00 fires 10:00:59.999, which sets 10:07:59.999, which fires at once.
  */
 public final class ConceptFormationFunction
     extends KeyedProcessFunction<String, MemoryWrite, MemoryWrite> {
@@ -39,6 +39,7 @@ public final class ConceptFormationFunction
   private final Wording wording;
 
   private transient CandidateState state;
+  private transient SeenCommandsState seenCommands;
   private transient ConceptMetrics metrics;
   private transient ChunkClustering clustering;
 
@@ -55,6 +56,7 @@ public final class ConceptFormationFunction
   @Override
   public void open(OpenContext context) {
     state = new CandidateState(getRuntimeContext());
+    seenCommands = new SeenCommandsState(getRuntimeContext());
     metrics = new ConceptMetrics(getRuntimeContext().getMetricGroup());
     clustering = new ChunkClustering(parameters.clustering(), parameters.profiles());
   }
@@ -65,7 +67,10 @@ public final class ConceptFormationFunction
     Command command = write.command();
     if (write.episode() != null && parameters.isStored(write.episode())) {
       take(write.episode(), context);
-    } else if (command != null && command.kind() == CommandKind.FORGET && !command.dryRun()) {
+    } else if (command != null
+        && seenCommands.add(command.id(), command.at())
+        && command.kind() == CommandKind.FORGET
+        && !command.dryRun()) {
       long window = due(command.at(), context);
       state.addOrder(command.id(), ForgetOrder.of(command, window));
       schedule(context, window);
@@ -83,6 +88,7 @@ public final class ConceptFormationFunction
     WindowClock clock = new WindowClock();
     CandidatePool pool = new CandidatePool(state.candidates(), timestamp, parameters);
     forget(pool, state.takeOrders(timestamp));
+    seenCommands.expire(timestamp);
     metrics.expired.inc(pool.expire());
     List<List<ConceptCandidate>> chunks = pool.chunks();
     for (int number = 0; number < chunks.size(); number++) {

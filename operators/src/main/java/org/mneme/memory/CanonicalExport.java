@@ -26,8 +26,8 @@ import org.mneme.model.PatternChange;
  *
  * <p>Each line begins with what it is of ({@code space}, {@code experience}, {@code episode},
  * {@code binding}, {@code link}, {@code concept}, {@code alias}, {@code sequence}, {@code pattern},
- * {@code step-experience}, {@code connection} (of two of these), {@code ledger}, {@code pending-…})
- * and the ids that it is known by.
+ * {@code step-experience}, {@code connection} (of two of these), {@code ledger}, {@code
+ * acknowledged}, {@code pending-…}) and the ids that it is known by.
  */
 public final class CanonicalExport {
 
@@ -196,6 +196,16 @@ public final class CanonicalExport {
           .bits("probability", change.probability());
     }
     add(line);
+  }
+
+  /** An episode that the topic of memories names and that is not stored. */
+  void acknowledged(String episode, AcknowledgedRef ref) {
+    add(
+        new CanonicalLine("acknowledged", episode)
+            .number("startedAt", ref.startedAt())
+            .number("closedAt", ref.closedAt())
+            .text("agent", ref.agent())
+            .text("user", ref.user()));
   }
 
   void ledger(String subjectHash, long forgottenAt) {

@@ -27,6 +27,7 @@ public final class CanonicalState {
   private final AssociationState associations;
   private final PendingState pending;
   private final LedgerState ledger;
+  private final AcknowledgedState acknowledged;
   private final ExperienceState steps;
   private final PatternState patterns;
 
@@ -36,6 +37,7 @@ public final class CanonicalState {
     associations = new AssociationState(context);
     pending = new PendingState(context);
     ledger = new LedgerState(context);
+    acknowledged = new AcknowledgedState(context);
     steps = new ExperienceState(context);
     patterns = new PatternState(context);
   }
@@ -61,6 +63,11 @@ public final class CanonicalState {
     waiting(export);
     for (Map.Entry<String, Long> entry : ledger.entries()) {
       export.ledger(entry.getKey(), entry.getValue());
+    }
+    for (Map.Entry<String, AcknowledgedRef> entry : acknowledged.entries()) {
+      if (memory.ref(entry.getKey()) == null) {
+        export.acknowledged(entry.getKey(), entry.getValue());
+      }
     }
     return export.lines();
   }

@@ -1,6 +1,7 @@
 package org.mneme.memory;
 
 import java.time.Clock;
+import org.mneme.model.Episode;
 import org.mneme.model.EpisodeStatus;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.Origin;
@@ -16,6 +17,7 @@ final class EpisodeIntake {
   private final Encoding encoding;
   private final PendingState pending;
   private final LedgerState ledger;
+  private final Acknowledged acknowledged;
   private final Masking masking;
   private final MemoryMetrics metrics;
   private final Clock clock;
@@ -24,12 +26,14 @@ final class EpisodeIntake {
       Encoding encoding,
       PendingState pending,
       LedgerState ledger,
+      Acknowledged acknowledged,
       Masking masking,
       MemoryMetrics metrics,
       Clock clock) {
     this.encoding = encoding;
     this.pending = pending;
     this.ledger = ledger;
+    this.acknowledged = acknowledged;
     this.masking = masking;
     this.metrics = metrics;
     this.clock = clock;
@@ -74,7 +78,8 @@ final class EpisodeIntake {
     outbox.memory(write.episode().withStatus(EpisodeStatus.FORGOTTEN));
   }
 
-  private void acknowledge(MemoryWrite write, Encoding.Encoded encoded, Outbox outbox) {
+  private void acknowledge(MemoryWrite write, Encoding.Encoded encoded, Outbox outbox)
+      throws Exception {
     boolean isCompleted = write.episode().outcome() != null;
     metrics.acknowledged(encoded.status());
     if (encoded.isStored() && isCompleted) {
@@ -86,9 +91,12 @@ final class EpisodeIntake {
     if (isCompleted) {
       sample("episode-completed.acknowledged", write, outbox);
     }
+    if (!encoded.isStored()) {
+      remember(write.episode(), outbox);
+    }
   }
 
-  private void reject(MemoryWrite write, Encoding.Encoded encoded, Outbox outbox) {
+  private void reject(MemoryWrite write, Encoding.Encoded encoded, Outbox outbox) throws Exception {
     metrics.rejected(encoded.rejected());
     boolean isForItsVector = encoded.rejected() == RejectionReason.EMBEDDING_MISMATCH;
     Origin cause =
@@ -97,8 +105,18 @@ final class EpisodeIntake {
     if (isForItsVector) {
       // Whoever waits for the acknowledgement learns of it, and finds the whole episode in it. A
       // late one gets none: it would stand in the place of the one that is stored.
-      outbox.memory(write.episode().withStatus(EpisodeStatus.REJECTED));
+      if (pending.forgets(write.episode())) {
+        forgotten(write, outbox);
+      } else {
+        outbox.memory(write.episode().withStatus(EpisodeStatus.REJECTED));
+        remember(write.episode(), outbox);
+      }
     }
+  }
+
+  /** What memory does not hold can be forgotten all the same. */
+  private void remember(Episode episode, Outbox outbox) throws Exception {
+    acknowledged.remember(episode.space(), episode.episode(), AcknowledgedRef.of(episode), outbox);
   }
 
   private void sample(String operation, MemoryWrite write, Outbox outbox) {

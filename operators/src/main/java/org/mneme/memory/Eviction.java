@@ -21,6 +21,7 @@ final class Eviction implements LearningPhase {
   private final AssociationState associations;
   private final HotTier hotTier;
   private final RowRemoval removal;
+  private final Acknowledged acknowledged;
   private final LearningMetrics metrics;
 
   Eviction(
@@ -29,12 +30,14 @@ final class Eviction implements LearningPhase {
       AssociationState associations,
       HotTier hotTier,
       RowRemoval removal,
+      Acknowledged acknowledged,
       LearningMetrics metrics) {
     this.capacity = capacity;
     this.state = state;
     this.associations = associations;
     this.hotTier = hotTier;
     this.removal = removal;
+    this.acknowledged = acknowledged;
     this.metrics = metrics;
   }
 
@@ -77,6 +80,8 @@ final class Eviction implements LearningPhase {
               gone.ref().startedAt(),
               gone.ref().closedAt(),
               EpisodeStatus.EVICTED));
+      acknowledged.remember(
+          window.space, gone.episode(), AcknowledgedRef.of(gone.ref()), window.outbox);
     }
     metrics.evicted(removed.size());
     return rows.size();

@@ -23,6 +23,7 @@ final class Forgetting {
   private final RowRemoval rows;
   private final OccurrenceRemoval occurrences;
   private final ExperienceForgetting experiences;
+  private final Acknowledged acknowledged;
 
   Forgetting(
       MemoryState state,
@@ -31,7 +32,8 @@ final class Forgetting {
       LedgerState ledger,
       RowRemoval rows,
       OccurrenceRemoval occurrences,
-      ExperienceForgetting experiences) {
+      ExperienceForgetting experiences,
+      Acknowledged acknowledged) {
     this.state = state;
     this.associations = associations;
     this.pending = pending;
@@ -39,10 +41,18 @@ final class Forgetting {
     this.rows = rows;
     this.occurrences = occurrences;
     this.experiences = experiences;
+    this.acknowledged = acknowledged;
   }
 
   /** Does what {@code command} asks for in the space of {@code window}, and sends the receipt. */
   void forget(LearningWindow window, Command command) throws Exception {
+    forgetStored(window, command);
+    if (!command.dryRun()) {
+      acknowledged.forget(command, window.outbox);
+    }
+  }
+
+  private void forgetStored(LearningWindow window, Command command) throws Exception {
     if (!command.dryRun()) {
       ledger.forget(command.targetKind(), command.target(), command.at());
     }

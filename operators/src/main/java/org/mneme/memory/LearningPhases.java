@@ -10,6 +10,7 @@ final class LearningPhases {
   private final AssociationState associations;
   private final PatternState patterns;
   private final HotTier hotTier;
+  private final Acknowledged acknowledged;
   private final MemoryMetrics metrics;
   private final LearningMetrics learning;
 
@@ -19,6 +20,7 @@ final class LearningPhases {
       AssociationState associations,
       PatternState patterns,
       HotTier hotTier,
+      Acknowledged acknowledged,
       MemoryMetrics metrics,
       LearningMetrics learning) {
     this.parameters = parameters;
@@ -26,6 +28,7 @@ final class LearningPhases {
     this.associations = associations;
     this.patterns = patterns;
     this.hotTier = hotTier;
+    this.acknowledged = acknowledged;
     this.metrics = metrics;
     this.learning = learning;
   }
@@ -76,6 +79,12 @@ final class LearningPhases {
 
   private LearningPhase eviction(RowRemoval removal) {
     return new Eviction(
-        parameters.learning().capacity(), state, associations, hotTier, removal, learning);
+        parameters.learning().capacity(),
+        state,
+        associations,
+        hotTier,
+        removal,
+        acknowledged,
+        learning);
   }
 }

@@ -76,6 +76,11 @@ public final class MemoryFunction
     this.clock = clock;
   }
 
+  /** Whether it learns concepts. */
+  MemoryMode mode() {
+    return parameters.mode();
+  }
+
   void bind(KeyScope scope) {
     this.keyScope = scope;
   }

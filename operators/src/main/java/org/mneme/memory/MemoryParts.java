@@ -23,6 +23,7 @@ final class MemoryParts {
   private final MemoryParameters parameters;
   private final SpaceState state;
   private final Descriptions descriptions;
+  private final Acknowledged acknowledged;
   private final Metrics metrics;
 
   /**
@@ -45,6 +46,9 @@ final class MemoryParts {
     hotTier = new HotTier(parameters, state, keyScope, metrics.memory(), metrics.experiences());
     masking = new Masking(state.memory, state.associations, state.pending, hotTier);
     expected = new ExpectedBindings(parameters, state.memory, state.pending);
+    acknowledged =
+        new Acknowledged(
+            state.acknowledged, state.memory, parameters.learning().capacity().maximum());
     inbox = inbox(clock);
     learning = new WindowLearning(parameters, state, clocks, hotTier, metrics.learning(), phases());
     answering =
@@ -72,6 +76,7 @@ final class MemoryParts {
             new Encoding(parameters, state.memory, descriptions, hotTier, expected),
             state.pending,
             state.ledger,
+            acknowledged,
             masking,
             metrics.memory(),
             clock),
@@ -101,7 +106,8 @@ final class MemoryParts {
             state.ledger,
             removal,
             new OccurrenceRemoval(state.memory, descriptions, removal),
-            new ExperienceForgetting(state.experiences, hotTier));
+            new ExperienceForgetting(state.experiences, hotTier),
+            acknowledged);
     CommandPhase commands =
         new CommandPhase(
             state.memory, state.associations, hotTier, state.seenIds, forgetting, metrics.memory());
@@ -111,6 +117,7 @@ final class MemoryParts {
             state.associations,
             state.patterns,
             hotTier,
+            acknowledged,
             metrics.memory(),
             metrics.learning())
         .after(

@@ -11,6 +11,7 @@ final class SpaceState {
   final PatternState patterns;
   final PendingState pending;
   final LedgerState ledger;
+  final AcknowledgedState acknowledged;
   final SeenIdsState seenIds;
 
   /** Registers the states; to be called while the operator opens. */
@@ -21,6 +22,7 @@ final class SpaceState {
     patterns = new PatternState(context);
     pending = new PendingState(context);
     ledger = new LedgerState(context);
+    acknowledged = new AcknowledgedState(context);
     seenIds = new SeenIdsState(context);
   }
 }

@@ -37,6 +37,20 @@ class ConceptFormationForgetTest {
   }
 
   @Test
+  void passesOverACommandThatIsSentAgainEvenWithALaterTime() throws Exception {
+    try (ConceptHarness concepts = ConceptHarness.open(DEFAULTS)) {
+      concepts.take(forget("c1", TargetKind.USER, "mia", TEN));
+      concepts.watermark(FIRST_END);
+      storeFourOfTwoUsers(concepts, TEN + MINUTE);
+
+      concepts.take(forget("c1", TargetKind.USER, "mia", TEN + MINUTE + 30));
+      concepts.watermark(SECOND_END);
+
+      assertThat(names(concepts.found())).contains("a", "b", "c", "d");
+    }
+  }
+
+  @Test
   void leavesEarlierWindowsAsTheyWere() throws Exception {
     try (ConceptHarness concepts = ConceptHarness.open(DEFAULTS)) {
       storeFourOfTwoUsers(concepts, TEN);

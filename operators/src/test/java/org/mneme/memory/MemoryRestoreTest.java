@@ -1,6 +1,7 @@
 package org.mneme.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mneme.memory.SeededEpisodes.TEN;
 import static org.mneme.memory.SeededEpisodes.episode;
 import static org.mneme.memory.SeededEpisodes.query;
@@ -38,6 +39,27 @@ class MemoryRestoreTest {
     try (MemoryHarness restored = MemoryHarness.restore(DEFAULTS, snapshot, 1, 0)) {
       assertThat(restored.ask(query(TEN + HOUR, 2, 1, 0)).hits()).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void refusesToGoOnWithEpisodesOnlyFromADualMemory() throws Exception {
+    Configuration single = new Configuration();
+    single.set(MemoryOptions.MODE, MemoryMode.SINGLE);
+    MemoryParameters episodesOnly = MemoryOptions.parameters(single);
+    OperatorSubtaskState ofDual;
+    OperatorSubtaskState ofSingle;
+    try (MemoryHarness memory = MemoryHarness.open(DEFAULTS)) {
+      ofDual = memory.snapshot();
+    }
+    try (MemoryHarness memory = MemoryHarness.open(episodesOnly)) {
+      ofSingle = memory.snapshot();
+    }
+
+    assertThatThrownBy(() -> MemoryHarness.restore(episodesOnly, ofDual, 1, 0))
+        .hasStackTraceContaining("mneme.memory.mode is single")
+        .hasStackTraceContaining("start with dual");
+    MemoryHarness.restore(DEFAULTS, ofSingle, 1, 0).close();
+    MemoryHarness.restore(DEFAULTS, ofDual, 1, 0).close();
   }
 
   @Test

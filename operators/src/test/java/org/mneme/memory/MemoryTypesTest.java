@@ -27,6 +27,7 @@ class MemoryTypesTest {
       classes = {
         SpaceProfile.class,
         EpisodeRef.class,
+        AcknowledgedRef.class,
         LearningClock.class,
         SequenceTail.class,
         PendingExperience.class,
