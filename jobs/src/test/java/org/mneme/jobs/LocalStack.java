@@ -8,9 +8,10 @@ import org.mneme.jobs.local.LocalCluster;
 import org.mneme.jobs.local.LocalOptions;
 
 /** A real broker and a MiniCluster, shared by the tests of a class; each job has its own topics. */
-record LocalStack(EmbeddedKafka kafka, LocalCluster cluster) implements AutoCloseable {
+public record LocalStack(EmbeddedKafka kafka, LocalCluster cluster) implements AutoCloseable {
 
-  static LocalStack start(Path folder) {
+  /** Starts both. */
+  public static LocalStack start(Path folder) {
     Configuration config = JobDefaults.configuration();
     config.set(LocalOptions.FOLDER, folder.toString());
     config.set(LocalOptions.WEB_PORT, 0);
@@ -19,7 +20,8 @@ record LocalStack(EmbeddedKafka kafka, LocalCluster cluster) implements AutoClos
         EmbeddedKafka.start(folder.resolve("broker"), 0), LocalCluster.start(config));
   }
 
-  RunningJob run(String prefix, Map<String, String> options) {
+  /** Runs the job with these options and topics of its own. */
+  public RunningJob run(String prefix, Map<String, String> options) {
     return new RunningJob(kafka, cluster, prefix, options);
   }
 

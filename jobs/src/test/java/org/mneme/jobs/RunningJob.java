@@ -1,5 +1,6 @@
 package org.mneme.jobs;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -23,6 +26,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -38,7 +42,7 @@ import org.mneme.jobs.local.LocalCluster;
 import org.mneme.jobs.time.TimeOptions;
 
 /** The main job on a real broker and a MiniCluster, with a topic prefix of its own. */
-final class RunningJob implements AutoCloseable {
+public final class RunningJob implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -47,6 +51,7 @@ final class RunningJob implements AutoCloseable {
   private final TopicNames names;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<Topic, KafkaConsumer<byte[], byte[]>> consumers = new HashMap<>();
+  private final List<Future<RecordMetadata>> posted = new ArrayList<>();
   private JobClient job;
 
   /** Creates the topics under {@code prefix} and submits the job. */
@@ -84,9 +89,26 @@ final class RunningJob implements AutoCloseable {
   }
 
   /** Stops with a savepoint and starts again from it. */
-  void restartFromSavepoint(int parallelism) {
+  public void restartFromSavepoint(int parallelism) {
     Path savepoint = cluster.stopWithSavepoint(job);
     config.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+    submit(Optional.of(savepoint));
+  }
+
+  /** Stops with a savepoint. */
+  public Path stop() {
+    return cluster.stopWithSavepoint(job);
+  }
+
+  /** A savepoint of the running job in canonical format, in which nothing is compressed. */
+  public Path savepoint() throws Exception {
+    // Into the folder that the cluster is configured with.
+    return Path.of(URI.create(job.triggerSavepoint(null, SavepointFormatType.CANONICAL).get()));
+  }
+
+  /** Cancels and starts again from a savepoint, however old. */
+  public void startFrom(Path savepoint) throws Exception {
+    job.cancel().get();
     submit(Optional.of(savepoint));
   }
 
@@ -114,7 +136,7 @@ final class RunningJob implements AutoCloseable {
   }
 
   /** Sends one record, waits for the broker, and gives back its bytes. */
-  byte[] send(Topic topic, String key, String value) throws Exception {
+  public byte[] send(Topic topic, String key, String value) throws Exception {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     send(topic, key, bytes);
     return bytes;
@@ -126,14 +148,45 @@ final class RunningJob implements AutoCloseable {
         .get();
   }
 
+  /** Sends one record to a partition and does not wait for the broker. */
+  public void post(Topic topic, int partition, String key, byte[] value) {
+    posted.add(
+        producer.send(
+            new ProducerRecord<>(
+                names.of(topic), partition, key.getBytes(StandardCharsets.UTF_8), value)));
+  }
+
+  /** Waits until the broker has all that was posted. */
+  public void flush() throws Exception {
+    for (Future<RecordMetadata> sent : posted) {
+      sent.get();
+    }
+    posted.clear();
+  }
+
+  /** The last record of each key that is no tombstone, of all that is on a topic now. */
+  public List<ConsumerRecord<byte[], byte[]>> folded(Topic topic) {
+    Map<String, ConsumerRecord<byte[], byte[]>> last = new LinkedHashMap<>();
+    try (KafkaConsumer<byte[], byte[]> consumer = connect(topic)) {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+          last.put(text(record.key()), record);
+        }
+      }
+    }
+    return last.values().stream().filter(record -> record.value() != null).toList();
+  }
+
   /** Reads a topic from where the last read ended, until one record satisfies {@code last}. */
-  List<ConsumerRecord<byte[], byte[]>> readUntil(
+  public List<ConsumerRecord<byte[], byte[]>> readUntil(
       Topic topic, Predicate<ConsumerRecord<byte[], byte[]>> last) {
     return readWhile(topic, read -> read.stream().noneMatch(last));
   }
 
   /** Reads a topic until {@code count} records have come. */
-  List<ConsumerRecord<byte[], byte[]>> read(Topic topic, int count) {
+  public List<ConsumerRecord<byte[], byte[]>> read(Topic topic, int count) {
     return readWhile(topic, read -> read.size() < count);
   }
 
@@ -169,27 +222,29 @@ final class RunningJob implements AutoCloseable {
     return messages.stream().map(message -> text(message.key())).toList();
   }
 
-  static String text(byte[] bytes) {
+  /** Bytes as text. */
+  public static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private KafkaConsumer<byte[], byte[]> consumer(Topic topic) {
-    return consumers.computeIfAbsent(
-        topic,
-        t -> {
-          KafkaConsumer<byte[], byte[]> consumer =
-              new KafkaConsumer<>(
-                  KafkaOptions.parameters(config).clientProperties(),
-                  new ByteArrayDeserializer(),
-                  new ByteArrayDeserializer());
-          List<TopicPartition> partitions =
-              consumer.partitionsFor(names.of(t)).stream()
-                  .map(p -> new TopicPartition(p.topic(), p.partition()))
-                  .toList();
-          consumer.assign(partitions);
-          consumer.seekToBeginning(partitions);
-          return consumer;
-        });
+    return consumers.computeIfAbsent(topic, this::connect);
+  }
+
+  /** A consumer at the beginning of a topic. */
+  private KafkaConsumer<byte[], byte[]> connect(Topic topic) {
+    KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            KafkaOptions.parameters(config).clientProperties(),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(names.of(topic)).stream()
+            .map(p -> new TopicPartition(p.topic(), p.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return consumer;
   }
 
   @Override
