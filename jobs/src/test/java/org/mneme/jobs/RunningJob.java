@@ -53,6 +53,7 @@ public final class RunningJob implements AutoCloseable {
   private final Map<Topic, KafkaConsumer<byte[], byte[]>> consumers = new HashMap<>();
   private final List<Future<RecordMetadata>> posted = new ArrayList<>();
   private JobClient job;
+  private boolean isStopped;
 
   /** Creates the topics under {@code prefix} and submits the job. */
   RunningJob(
@@ -97,7 +98,9 @@ public final class RunningJob implements AutoCloseable {
 
   /** Stops with a savepoint. */
   public Path stop() {
-    return cluster.stopWithSavepoint(job);
+    Path savepoint = cluster.stopWithSavepoint(job);
+    isStopped = true;
+    return savepoint;
   }
 
   /** A savepoint of the running job in canonical format, in which nothing is compressed. */
@@ -249,7 +252,9 @@ public final class RunningJob implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    job.cancel().get();
+    if (!isStopped) {
+      job.cancel().get();
+    }
     producer.close();
     consumers.values().forEach(KafkaConsumer::close);
   }

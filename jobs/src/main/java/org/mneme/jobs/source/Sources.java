@@ -6,11 +6,9 @@ import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.TopicNames;
 import org.mneme.jobs.kafka.TopicParameters;
@@ -66,8 +64,6 @@ public final class Sources {
         time.hasHeartbeat() ? heartbeat() : null);
   }
 
-  // Kafka deprecates the enum for its own consumer; the connector's builder still asks for it.
-  @SuppressWarnings("deprecation")
   private DataStream<Inbound> read(
       String role, String topic, Decoding decoding, WatermarkStrategy<Inbound> watermarks) {
     KafkaSource<Inbound> source =
@@ -76,7 +72,7 @@ public final class Sources {
             .setTopics(topic)
             .setGroupId(kafka.groupId())
             .setClientIdPrefix(kafka.groupId() + '-' + role)
-            .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+            .setStartingOffsets(new CommittedOffsets())
             .setProperty(
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 Integer.toString(topics.limits().recordBytes()))
