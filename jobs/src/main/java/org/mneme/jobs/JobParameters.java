@@ -19,6 +19,8 @@ import org.mneme.latency.LatencyParameters;
 import org.mneme.memory.MemoryOptions;
 import org.mneme.memory.MemoryParameters;
 import org.mneme.model.SimilarityProfiles;
+import org.mneme.patterns.PatternOptions;
+import org.mneme.patterns.PatternParameters;
 
 /**
  * Everything that the job was told, parsed and checked once.
@@ -29,6 +31,7 @@ import org.mneme.model.SimilarityProfiles;
  * @param assembly how episodes are put together
  * @param embedding how text becomes a vector
  * @param concepts how concepts form
+ * @param patterns how patterns are mined
  * @param memory how memory stores and ranks
  * @param latency how latencies are summed up
  */
@@ -39,6 +42,7 @@ public record JobParameters(
     AssemblyParameters assembly,
     EmbeddingParameters embedding,
     ConceptParameters concepts,
+    PatternParameters patterns,
     MemoryParameters memory,
     LatencyParameters latency) {
 
@@ -58,6 +62,11 @@ public record JobParameters(
         EmbeddingOptions.parameters(config),
         ConceptOptions.parameters(
             config, profiles, memory.salienceThreshold(), memory.keepsAbandoned()),
+        PatternOptions.parameters(
+            config,
+            memory.windowMillis(),
+            memory.learning().capacity().maximum(),
+            memory.salienceThreshold()),
         memory,
         LatencyOptions.parameters(config));
   }

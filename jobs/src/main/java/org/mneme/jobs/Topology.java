@@ -31,6 +31,7 @@ import org.mneme.model.MemoryWrite;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
 import org.mneme.model.Rejection;
+import org.mneme.patterns.PatternMiningFunction;
 
 /**
  * The dataflow, in one direction and without a cycle: the only place that knows the order of the
@@ -41,9 +42,10 @@ import org.mneme.model.Rejection;
  * steps ────┼─ admission ─ assembly ─ embedding ─┬───────────────────────┐
  * heartbeat ┘                 │                  ├─ concept formation ───┤
  *                             └ experiences ─────┼───────────────────────┤
- * commands ─── admission ────────────────────────┴───────────────────────┼─ memory ─ results,
- * feedback ─── admission ────────────────────────────────────────────────┤   receipts, memories,
- * queries ──── admission ─────────── embedding ──────────────────────────┘   concepts, bindings
+ * commands ─── admission ────────────────────────┼─ pattern mining ──────┼─ memory ─ results,
+ * feedback ─── admission ────────────────────────┴───────────┼───────────┤   receipts, memories,
+ * queries ──── admission ─────────── embedding ──────────────┼───────────┘   concepts, bindings
+ *                                                            └─ patterns
  * every operator ─ latency sketches ─ summary ─ metrics
  * every operator ─ rejections ─ dead letters
  * </pre>
@@ -77,8 +79,10 @@ public final class Topology {
     DataStream<MemoryWrite> writes =
         episodes.union(
             assembled.getSideOutput(EpisodeAssemblyFunction.EXPERIENCES), feedback, commands);
+    SingleOutputStreamOperator<MemoryWrite> patterns = null;
     if (parameters.memory().mode() == MemoryMode.DUAL) {
-      writes = writes.union(clusters(episodes.union(commands)));
+      patterns = patterns(episodes.union(feedback, commands));
+      writes = writes.union(clusters(episodes.union(commands)), patterns);
     }
     SingleOutputStreamOperator<RecallResult> results = memory(writes, embeddedQueries(queries));
     return new Outputs(
@@ -88,6 +92,7 @@ public final class Topology {
         results.getSideOutput(MemoryFunction.MEMORIES),
         results.getSideOutput(MemoryFunction.CONCEPTS),
         results.getSideOutput(MemoryFunction.BINDINGS),
+        patterns == null ? null : patterns.getSideOutput(PatternMiningFunction.PATTERNS),
         latencies(),
         union(rejections));
   }
@@ -156,6 +161,17 @@ public final class Topology {
     sketch(
         clusters.getSideOutput(ConceptFormationFunction.LATENCIES), ConceptFormationFunction.UID);
     return clusters;
+  }
+
+  private SingleOutputStreamOperator<MemoryWrite> patterns(DataStream<MemoryWrite> writes) {
+    SingleOutputStreamOperator<MemoryWrite> patterns =
+        writes
+            .keyBy(MemoryWrite::space)
+            .process(new PatternMiningFunction(parameters.patterns()))
+            .name("pattern mining")
+            .uid(PatternMiningFunction.UID);
+    sketch(patterns.getSideOutput(PatternMiningFunction.LATENCIES), PatternMiningFunction.UID);
+    return patterns;
   }
 
   private DataStream<RecallQuery> embeddedQueries(DataStream<RecallQuery> queries) {

@@ -61,6 +61,30 @@ public record Pattern(
         true);
   }
 
+  /** The same with another weight. */
+  public Pattern weighing(double newWeight) {
+    return new Pattern(
+        space,
+        id,
+        kind,
+        domain,
+        condition,
+        tools,
+        support,
+        successes,
+        bound,
+        lift,
+        applied,
+        helped,
+        effectiveness,
+        newWeight,
+        firstAt,
+        lastAt,
+        evidence,
+        change,
+        isDropped);
+  }
+
   /** The same pattern, naming only this evidence and this change. */
   public Pattern showing(List<String> shownEvidence, PatternChange shownChange) {
     return new Pattern(

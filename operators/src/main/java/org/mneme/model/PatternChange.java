@@ -3,10 +3,11 @@ package org.mneme.model;
 /**
  * When and by how much a domain changed.
  *
- * @param measure what changed: {@code value} or {@code latency}, of which the natural logarithm of
- *     1 + milliseconds is what is compared
- * @param before its mean in the run of episodes that the change ended
- * @param after its mean since
+ * @param measure what changed: {@code value} or {@code latency}, an episode's mean latency of a
+ *     step in milliseconds
+ * @param before its mean in the run of episodes that the change ended; of latency the geometric
+ *     one, since logarithms are what is compared
+ * @param after its mean since, likewise
  * @param episode the episode where it began; null in an answer where it is not stored any more
  * @param at closing time of that episode, epoch milliseconds
  * @param probability posterior probability that it began there or later, in [0, 1]

@@ -78,6 +78,69 @@ record CandidateKey(String text) implements Comparable<CandidateKey> {
     return tools;
   }
 
+  /** How many tools it has. */
+  int length() {
+    int from = text.lastIndexOf(US) + 1;
+    int length = from < text.length() ? 1 : 0;
+    for (int at = text.indexOf(RS, from); at >= 0; at = text.indexOf(RS, at + 1)) {
+      length++;
+    }
+    return length;
+  }
+
+  /** Whether it may become a pattern; the others are what patterns are compared with. */
+  boolean isTested() {
+    return switch (kind()) {
+      case SEQUENCE -> length() >= 2;
+      case RECOVERY -> length() >= 1;
+      case CONTEXT -> true;
+      case DECISION, CHANGE -> false;
+    };
+  }
+
+  /** Whether it is a sequence of two tools, and so what was chosen after the first. */
+  boolean isPair() {
+    return length() == 2 && kind() == PatternKind.SEQUENCE;
+  }
+
+  /** The same without its last tool. */
+  CandidateKey withoutLast() {
+    int separator = Math.max(text.lastIndexOf(RS), text.lastIndexOf(US) + 1);
+    return new CandidateKey(text.substring(0, separator));
+  }
+
+  /** The same without its first tool. */
+  CandidateKey withoutFirst() {
+    int from = text.lastIndexOf(US) + 1;
+    int separator = text.indexOf(RS, from);
+    return new CandidateKey(
+        text.substring(0, from) + (separator < 0 ? "" : text.substring(separator + 1)));
+  }
+
+  /** The sequence of a single tool of its domain. */
+  CandidateKey single(String tool) {
+    return of(domain(), PatternKind.SEQUENCE, "", List.of(tool));
+  }
+
+  /** That something was chosen after {@code tool} in its domain. */
+  CandidateKey choices(String tool) {
+    return of(domain(), PatternKind.DECISION, tool, List.of());
+  }
+
+  /** Of a recovery: its error, whatever followed it. */
+  CandidateKey error() {
+    return new CandidateKey(text.substring(0, text.lastIndexOf(US) + 1));
+  }
+
+  /** As what a pattern of {@code kind} is called; only a pair of tools is of two kinds. */
+  CandidateKey as(PatternKind kind) {
+    if (kind != PatternKind.DECISION) {
+      return this;
+    }
+    List<String> tools = tools();
+    return of(domain(), kind, tools.get(0), tools.subList(1, tools.size()));
+  }
+
   @Override
   public int compareTo(CandidateKey other) {
     return text.compareTo(other.text);

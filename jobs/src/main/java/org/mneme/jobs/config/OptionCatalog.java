@@ -30,6 +30,7 @@ import org.mneme.memory.MemoryOptions;
 import org.mneme.memory.PatternRecallOptions;
 import org.mneme.memory.PredictionOptions;
 import org.mneme.model.SimilarityProfiles;
+import org.mneme.patterns.PatternOptions;
 import org.mneme.wire.WireOptions;
 
 /**
@@ -62,6 +63,10 @@ public final class OptionCatalog {
                   "Concepts",
                   ConceptOptions.class,
                   config -> ConceptOptions.parameters(config, SimilarityProfiles.NEURAL, 0, false)),
+              new OptionSection(
+                  "Patterns",
+                  PatternOptions.class,
+                  config -> PatternOptions.parameters(config, 10_000, 100_000, 0)),
               new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),
               new OptionSection("Text", TextOptions.class, TextOptions::parameters),
               new OptionSection(

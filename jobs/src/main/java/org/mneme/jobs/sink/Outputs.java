@@ -6,6 +6,7 @@ import org.mneme.model.Concept;
 import org.mneme.model.Episode;
 import org.mneme.model.ForgetReceipt;
 import org.mneme.model.LatencySummary;
+import org.mneme.model.Pattern;
 import org.mneme.model.RecallResult;
 import org.mneme.model.Rejection;
 
@@ -19,6 +20,7 @@ import org.mneme.model.Rejection;
  * @param memories acknowledged episodes
  * @param concepts concepts that changed
  * @param bindings bindings that changed
+ * @param patterns patterns that changed; null when the memory is to hold episodes only
  * @param metrics latency summaries
  * @param deadLetters rejected records
  */
@@ -29,5 +31,6 @@ public record Outputs(
     DataStream<Episode> memories,
     DataStream<Concept> concepts,
     DataStream<Binding> bindings,
+    DataStream<Pattern> patterns,
     DataStream<LatencySummary> metrics,
     DataStream<Rejection> deadLetters) {}

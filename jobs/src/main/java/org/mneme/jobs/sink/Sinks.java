@@ -75,6 +75,14 @@ public final class Sinks {
         new KeyedSerializer<>(
             name(Topic.BINDINGS), binding -> binding.key(), binding -> encoder.encode(binding)),
         BATCHED);
+    if (outputs.patterns() != null) {
+      write(
+          outputs.patterns(),
+          Topic.PATTERNS,
+          new KeyedSerializer<>(
+              name(Topic.PATTERNS), pattern -> pattern.key(), pattern -> encoder.encode(pattern)),
+          BATCHED);
+    }
     write(
         outputs.metrics(),
         Topic.METRICS,

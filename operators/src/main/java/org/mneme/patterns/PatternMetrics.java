@@ -1,0 +1,50 @@
+package org.mneme.patterns;
+
+import java.util.List;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.mneme.model.Pattern;
+
+/**
+ * Counters of pattern mining, under {@code <operator scope>.mneme.patterns.}:
+ *
+ * <ul>
+ *   <li>{@code episodes} — episodes that were counted
+ *   <li>{@code duplicates} — episodes that came again
+ *   <li>{@code lateForWindow} — what takes effect in a later window than the one of its time
+ *   <li>{@code windows} — windows in which something was due
+ *   <li>{@code upserts}, {@code tombstones} — patterns handed on, and patterns dropped
+ *   <li>{@code forgotten} — episodes counted back or refused for a forget
+ *   <li>{@code evicted} — episodes that were too many to be remembered; their counts stay
+ * </ul>
+ */
+final class PatternMetrics {
+
+  final Counter episodes;
+  final Counter duplicates;
+  final Counter lateForWindow;
+  final Counter windows;
+  final Counter forgotten;
+  final Counter evicted;
+  private final Counter upserts;
+  private final Counter tombstones;
+
+  PatternMetrics(MetricGroup operator) {
+    MetricGroup group = operator.addGroup("mneme").addGroup("patterns");
+    episodes = group.counter("episodes");
+    duplicates = group.counter("duplicates");
+    lateForWindow = group.counter("lateForWindow");
+    windows = group.counter("windows");
+    forgotten = group.counter("forgotten");
+    evicted = group.counter("evicted");
+    upserts = group.counter("upserts");
+    tombstones = group.counter("tombstones");
+  }
+
+  /** Counts what a window handed on. */
+  void handedOn(List<Pattern> patterns) {
+    long dropped = patterns.stream().filter(Pattern::isDropped).count();
+    tombstones.inc(dropped);
+    upserts.inc(patterns.size() - dropped);
+  }
+}

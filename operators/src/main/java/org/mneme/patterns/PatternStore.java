@@ -1,0 +1,48 @@
+package org.mneme.patterns;
+
+import java.util.Map;
+
+/**
+ * What mining remembers of a space, by key: managed state in the operator, maps in tests. What is
+ * not there is null.
+ */
+interface PatternStore {
+
+  Candidate candidate(String key) throws Exception;
+
+  void candidate(String key, Candidate candidate) throws Exception;
+
+  void removeCandidate(String key) throws Exception;
+
+  /** All candidates, in no order; only to be read. */
+  Iterable<Map.Entry<String, Candidate>> candidates() throws Exception;
+
+  DomainCounts domain(String domain) throws Exception;
+
+  void domain(String domain, DomainCounts counts) throws Exception;
+
+  /** The series of {@code key}, a domain and a measure. */
+  ChangeSeries series(String key) throws Exception;
+
+  void series(String key, ChangeSeries series) throws Exception;
+
+  /** The candidate behind a pattern that was handed on. */
+  String pattern(String id) throws Exception;
+
+  void pattern(String id, String key) throws Exception;
+
+  void removePattern(String id) throws Exception;
+
+  /** All patterns that were handed on, in no order; only to be read. */
+  Iterable<Map.Entry<String, String>> patterns() throws Exception;
+
+  void trace(EpisodeTrace trace) throws Exception;
+
+  void removeTrace(String episode) throws Exception;
+
+  /** The episodes that were counted and are remembered, in no order; only to be read. */
+  Iterable<EpisodeTrace> traces() throws Exception;
+
+  /** Forgets candidates, domains, series, patterns and traces. */
+  void clear() throws Exception;
+}
