@@ -1,6 +1,7 @@
 package org.mneme.association.patterns;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.mneme.model.Pattern;
@@ -101,15 +102,9 @@ public final class KnownPattern {
   }
 
   /** What one calls who follows it: of a recovery not what failed before. */
-  List<String> steps() {
-    if (is(PatternKind.RECOVERY)) {
-      return pattern.tools();
-    }
-    List<String> steps = new ArrayList<>(tools.length);
-    for (Label tool : tools) {
-      steps.add(tool.name);
-    }
-    return steps;
+  List<Label> steps() {
+    int first = is(PatternKind.RECOVERY) ? tools.length - pattern.tools().size() : 0;
+    return Arrays.asList(tools).subList(first, tools.length);
   }
 
   boolean is(PatternKind kind) {

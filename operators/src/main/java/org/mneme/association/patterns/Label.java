@@ -1,5 +1,7 @@
 package org.mneme.association.patterns;
 
+import org.mneme.model.IdOrder;
+
 /**
  * A tool, a class of errors or a feature that patterns name, kept once for all that do; and what
  * the query at hand says of it.
@@ -10,6 +12,9 @@ final class Label {
 
   final String name;
   final String[] words;
+
+  /** {@link IdOrder#hash} of the name. */
+  final long hash;
 
   /** How often patterns name it. */
   int uses;
@@ -29,6 +34,7 @@ final class Label {
   Label(String name) {
     this.name = name;
     this.words = Words.of(name);
+    this.hash = IdOrder.hash(name);
   }
 
   long bytes() {

@@ -2,10 +2,9 @@ package org.mneme.association.patterns;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import org.mneme.association.MarginalRelevance;
 
@@ -54,20 +53,63 @@ public record PatternSearch(
    */
   public List<ScoredPattern> best(
       Collection<KnownPattern> candidates, Wanted wanted, int count, boolean isDiverse) {
-    PatternWeights over = weights.over(wanted.context().isKnown(), wanted.hasVector());
-    List<ScoredPattern> scored = new ArrayList<>();
+    int wantedCount = count + (isDiverse ? SPARE_CANDIDATES : 0);
+    Best best =
+        new Best(wanted, weights.over(wanted.context().isKnown(), wanted.hasVector()), wantedCount);
     for (KnownPattern known : candidates) {
-      if (index.isShown(known, wanted.rows()) && wanted.filter().test(known)) {
-        ScoredPattern candidate = scored(known, wanted, over);
-        if (isNear(candidate, wanted)) {
-          scored.add(candidate);
-        }
-      }
+      best.offer(known);
     }
-    scored.sort(ScoredPattern.BEST_FIRST);
+    List<ScoredPattern> scored = best.inOrder();
     return isDiverse
         ? diversified(scored, count)
         : scored.subList(0, Math.min(count, scored.size()));
+  }
+
+  /** The best so far, at most so many as are wanted. */
+  private final class Best {
+
+    private final Wanted wanted;
+    private final PatternWeights over;
+    private final int count;
+    private final PriorityQueue<ScoredPattern> worstFirst =
+        new PriorityQueue<>(ScoredPattern.BEST_FIRST.reversed());
+
+    Best(Wanted wanted, PatternWeights over, int count) {
+      this.wanted = wanted;
+      this.over = over;
+      this.count = count;
+    }
+
+    void offer(KnownPattern known) {
+      double context = wanted.context().of(known);
+      // Most patterns fall behind here, however near their evidence is: it need not be looked at.
+      if (!wanted.isBySimilarity() && over.score(known, context, 1) < least()) {
+        return;
+      }
+      if (!index.isShown(known, wanted.rows()) || !wanted.filter().test(known)) {
+        return;
+      }
+      ScoredPattern candidate = scored(known, context, wanted, over);
+      if (candidate.score() >= least() && isNear(candidate, wanted)) {
+        worstFirst.add(candidate);
+        if (worstFirst.size() > count) {
+          worstFirst.remove();
+        }
+      }
+    }
+
+    /** A pattern with a lower score is not among the best, whatever its id. */
+    private double least() {
+      return worstFirst.size() < count
+          ? wanted.leastScore()
+          : Math.max(wanted.leastScore(), worstFirst.element().score());
+    }
+
+    List<ScoredPattern> inOrder() {
+      List<ScoredPattern> all = new ArrayList<>(worstFirst);
+      all.sort(ScoredPattern.BEST_FIRST);
+      return all;
+    }
   }
 
   /**
@@ -102,7 +144,8 @@ public record PatternSearch(
     }
   }
 
-  private static ScoredPattern scored(KnownPattern known, Wanted wanted, PatternWeights over) {
+  private static ScoredPattern scored(
+      KnownPattern known, double context, Wanted wanted, PatternWeights over) {
     double sum = 0;
     double nearest = 0;
     int stored = 0;
@@ -115,15 +158,13 @@ public record PatternSearch(
       }
     }
     double similarity = stored == 0 ? 0 : sum / stored;
-    double context = wanted.context().of(known);
     double score = wanted.isBySimilarity() ? similarity : over.score(known, context, similarity);
     return new ScoredPattern(known, context, similarity, nearest, score);
   }
 
   /** What neither suits the query nor was shown by anything near it is no answer. */
   private static boolean isNear(ScoredPattern scored, Wanted wanted) {
-    boolean isTooFar = wanted.minSimilarity() > 0 && scored.nearest() < wanted.minSimilarity();
-    if (isTooFar || scored.score() < wanted.leastScore()) {
+    if (wanted.minSimilarity() > 0 && scored.nearest() < wanted.minSimilarity()) {
       return false;
     }
     boolean isAskedByFilterAlone = !wanted.context().isKnown() && !wanted.hasVector();
@@ -152,13 +193,23 @@ public record PatternSearch(
       return 0;
     }
     KnownPattern shorter = a.tools.length <= b.tools.length ? a : b;
-    Set<Label> longer = new HashSet<>(List.of((shorter == a ? b : a).tools));
+    Label[] longer = (shorter == a ? b : a).tools;
     int shared = 0;
     for (Label tool : shorter.tools) {
-      shared += longer.contains(tool) ? 1 : 0;
+      shared += holds(longer, tool) ? 1 : 0;
     }
     double overlap = shorter.tools.length == 0 ? 0 : (double) shared / shorter.tools.length;
     boolean isSame = Objects.equals(a.pattern.condition(), b.pattern.condition());
     return (float) (isSame ? overlap : OTHER_CONDITION * overlap);
+  }
+
+  /** A handful: a set would cost more than it saves. */
+  private static boolean holds(Label[] tools, Label wanted) {
+    for (Label tool : tools) {
+      if (tool.equals(wanted)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -37,7 +37,7 @@ public record PlaybookWriter(PatternIndex index, ShownRows rows) {
   /** The playbook of a pattern, or null for one that cannot be followed. */
   public Playbook of(KnownPattern known) {
     Pattern pattern = known.pattern;
-    List<String> steps = new ArrayList<>(known.steps());
+    List<Label> steps = new ArrayList<>(known.steps());
     boolean canBeFollowed =
         pattern.kind() == PatternKind.SEQUENCE
             || pattern.kind() == PatternKind.DECISION
@@ -58,16 +58,20 @@ public record PlaybookWriter(PatternIndex index, ShownRows rows) {
     while (isGrowing && steps.size() < MOST_STEPS) {
       isGrowing = beginEarlier(pattern.domain(), steps, used, isFit);
     }
-    return new Playbook(List.copyOf(steps), pitfalls(known, steps), pattern.bound(), sources(used));
+    List<String> names = new ArrayList<>(steps.size());
+    for (Label step : steps) {
+      names.add(step.name);
+    }
+    return new Playbook(names, pitfalls(known, names), pattern.bound(), sources(used));
   }
 
   private boolean goOn(
-      String domain, List<String> steps, Set<KnownPattern> used, Predicate<KnownPattern> isFit) {
+      String domain, List<Label> steps, Set<KnownPattern> used, Predicate<KnownPattern> isFit) {
     for (int overlap = Math.min(LONGEST_OVERLAP, steps.size()); overlap > 0; overlap--) {
       KnownPattern next = index.chains().after(domain, steps, overlap, used, isFit);
       if (next != null) {
         used.add(next);
-        steps.add(next.pattern.tools().get(overlap));
+        steps.add(next.tools[overlap]);
         return true;
       }
     }
@@ -75,12 +79,12 @@ public record PlaybookWriter(PatternIndex index, ShownRows rows) {
   }
 
   private boolean beginEarlier(
-      String domain, List<String> steps, Set<KnownPattern> used, Predicate<KnownPattern> isFit) {
+      String domain, List<Label> steps, Set<KnownPattern> used, Predicate<KnownPattern> isFit) {
     for (int overlap = Math.min(LONGEST_OVERLAP, steps.size()); overlap > 0; overlap--) {
       KnownPattern before = index.chains().before(domain, steps, overlap, used, isFit);
       if (before != null) {
         used.add(before);
-        steps.add(0, before.pattern.tools().get(0));
+        steps.add(0, before.tools[0]);
         return true;
       }
     }

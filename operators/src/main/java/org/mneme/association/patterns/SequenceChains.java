@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.mneme.model.IdOrder;
 
 /**
  * The sequences of a space by what they begin and end with, so that one can be continued by others
@@ -26,8 +25,7 @@ final class SequenceChains {
   private long count;
 
   void add(KnownPattern sequence) {
-    List<String> tools = sequence.pattern.tools();
-    if (tools.size() > 1) {
+    if (sequence.tools.length > 1) {
       byStart.computeIfAbsent(start(sequence), key -> new ArrayList<>(2)).add(sequence);
       byEnd.computeIfAbsent(end(sequence), key -> new ArrayList<>(2)).add(sequence);
       count++;
@@ -35,7 +33,7 @@ final class SequenceChains {
   }
 
   void remove(KnownPattern sequence) {
-    if (sequence.pattern.tools().size() > 1) {
+    if (sequence.tools.length > 1) {
       remove(byStart, start(sequence), sequence);
       remove(byEnd, end(sequence), sequence);
       count--;
@@ -55,40 +53,40 @@ final class SequenceChains {
    */
   KnownPattern after(
       String domain,
-      List<String> steps,
+      List<Label> steps,
       int overlap,
       Set<KnownPattern> used,
       Predicate<KnownPattern> isFit) {
-    List<String> shared = steps.subList(steps.size() - overlap, steps.size());
+    List<Label> shared = steps.subList(steps.size() - overlap, steps.size());
     Collection<KnownPattern> all = byStart.getOrDefault(key(domain, shared), List.of());
     return strongest(
         all,
         sequence ->
-            sequence.pattern.tools().subList(0, overlap).equals(shared)
-                && isOther(sequence, domain, overlap, used)
+            isOther(sequence, domain, overlap, used)
+                && sequence.steps().subList(0, overlap).equals(shared)
                 && isFit.test(sequence));
   }
 
   /** The same before the first {@code overlap} tools. */
   KnownPattern before(
       String domain,
-      List<String> steps,
+      List<Label> steps,
       int overlap,
       Set<KnownPattern> used,
       Predicate<KnownPattern> isFit) {
-    List<String> shared = steps.subList(0, overlap);
+    List<Label> shared = steps.subList(0, overlap);
     Collection<KnownPattern> all = byEnd.getOrDefault(key(domain, shared), List.of());
     return strongest(
         all,
         sequence ->
-            sequence.pattern.tools().subList(1, sequence.pattern.tools().size()).equals(shared)
-                && isOther(sequence, domain, overlap, used)
+            isOther(sequence, domain, overlap, used)
+                && sequence.steps().subList(1, overlap + 1).equals(shared)
                 && isFit.test(sequence));
   }
 
   private static boolean isOther(
       KnownPattern sequence, String domain, int overlap, Set<KnownPattern> used) {
-    return sequence.pattern.tools().size() == overlap + 1
+    return sequence.tools.length == overlap + 1
         && sequence.pattern.domain().equals(domain)
         && !used.contains(sequence);
   }
@@ -106,19 +104,19 @@ final class SequenceChains {
   }
 
   private static long start(KnownPattern sequence) {
-    List<String> tools = sequence.pattern.tools();
+    List<Label> tools = sequence.steps();
     return key(sequence.pattern.domain(), tools.subList(0, tools.size() - 1));
   }
 
   private static long end(KnownPattern sequence) {
-    List<String> tools = sequence.pattern.tools();
+    List<Label> tools = sequence.steps();
     return key(sequence.pattern.domain(), tools.subList(1, tools.size()));
   }
 
-  private static long key(String domain, List<String> tools) {
-    long key = IdOrder.hash(domain);
-    for (String tool : tools) {
-      key = key * 31 + IdOrder.hash(tool);
+  private static long key(String domain, List<Label> tools) {
+    long key = domain.hashCode();
+    for (Label tool : tools) {
+      key = key * 31 + tool.hash;
     }
     return key;
   }
