@@ -107,6 +107,11 @@ public final class KnownPattern {
     return Arrays.asList(tools).subList(first, tools.length);
   }
 
+  /** Whether it is a recovery whose error is of a tool: then that tool comes first. */
+  boolean namesFailingTool() {
+    return is(PatternKind.RECOVERY) && tools.length > pattern.tools().size();
+  }
+
   boolean is(PatternKind kind) {
     return pattern.kind() == kind;
   }

@@ -62,7 +62,7 @@ public record PlaybookWriter(PatternIndex index, ShownRows rows) {
     for (Label step : steps) {
       names.add(step.name);
     }
-    return new Playbook(names, pitfalls(known, names), pattern.bound(), sources(used));
+    return new Playbook(names, pitfalls(known, steps), pattern.bound(), sources(used));
   }
 
   private boolean goOn(
@@ -92,18 +92,16 @@ public record PlaybookWriter(PatternIndex index, ShownRows rows) {
   }
 
   /** The strongest recoveries of the domain from errors of tools that are called on the way. */
-  private List<Pitfall> pitfalls(KnownPattern known, List<String> steps) {
-    Set<String> way = new HashSet<>(steps);
+  private List<Pitfall> pitfalls(KnownPattern known, List<Label> steps) {
     List<Pitfall> pitfalls = new ArrayList<>();
-    Set<String> errors = new HashSet<>();
+    Set<Label> errors = new HashSet<>();
     for (KnownPattern recovery : index.recoveries(known.pattern.domain())) {
-      Pattern pattern = recovery.pattern;
-      List<String> error = ErrorTools.of(pattern.condition());
       if (recovery != known
-          && way.containsAll(error)
-          && !error.isEmpty()
+          && recovery.namesFailingTool()
+          && steps.contains(recovery.tools[0])
           && index.isShown(recovery, rows)
-          && errors.add(pattern.condition())) {
+          && errors.add(recovery.condition)) {
+        Pattern pattern = recovery.pattern;
         pitfalls.add(
             new Pitfall(pattern.condition(), pattern.tools(), pattern.bound(), pattern.id()));
       }

@@ -11,6 +11,10 @@ import org.mneme.model.RecallQuery;
 public enum Ask {
   /** As a query that says nothing else: ranked by all parts, thinned by marginal relevance. */
   DEFAULT("recall"),
+  /**
+   * The same without saying that episodes are wanted: patterns are mixed in, and count as wrong.
+   */
+  MIXED("recall, patterns mixed in"),
   /** Ranked by all parts, near-duplicates kept. */
   UNTHINNED("recall, not thinned"),
   /** The same without spreading. */
@@ -45,7 +49,7 @@ public enum Ask {
         null,
         K,
         0,
-        Set.of(HitKind.EPISODE),
+        this == MIXED ? Set.of() : Set.of(HitKind.EPISODE),
         QueryFilter.NONE,
         this == SIMILARITY ? RecallMode.SIMILAR : RecallMode.RECALL,
         List.of(),
@@ -54,7 +58,7 @@ public enum Ask {
         null,
         false,
         false,
-        this == DEFAULT,
+        this == DEFAULT || this == MIXED,
         null,
         at,
         null,
