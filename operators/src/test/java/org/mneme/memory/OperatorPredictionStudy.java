@@ -134,25 +134,45 @@ public final class OperatorPredictionStudy {
     }
   }
 
-  /** The window in which a tenth goes, beside the windows in which ten steps are only credited. */
+  private record CleanUp(int capacity, double share, int connections) {}
+
+  /** The window with a clean-up, beside those in which ten steps are only credited. */
   private static void cleanUp() throws Exception {
-    print("| capacity | window of ten steps, p50 ms | p99 | window with a clean-up ms |");
-    for (int capacity : new int[] {5_000, 50_000}) {
+    print(
+        "| capacity | evict-share | max-connections | window p50 ms | p99 | with a clean-up ms |");
+    for (CleanUp tried :
+        List.of(
+            new CleanUp(5_000, 0.1, 16),
+            new CleanUp(50_000, 0.1, 16),
+            new CleanUp(50_000, 0.01, 16),
+            new CleanUp(50_000, 0.1, 0))) {
       Configuration config = new Configuration();
-      config.set(PredictionOptions.MAX_EXPERIENCES, capacity);
-      try (OperatorMemory memory = new OperatorMemory(MemoryOptions.parameters(config))) {
-        long[] windows = new long[capacity / 10];
-        for (int i = 0; i < capacity; i++) {
-          windows[i / 10] = Math.max(windows[i / 10], step(memory, i, 4));
-        }
-        long last = 0;
-        for (int i = capacity; i < capacity + 10; i++) {
-          last = Math.max(last, step(memory, i, 4));
-        }
-        print(
-            "| %d | %.2f | %.2f | %.0f |",
-            capacity, percentile(windows, 0.5) / 1e3, percentile(windows, 0.99) / 1e3, last / 1e6);
+      config.set(PredictionOptions.MAX_EXPERIENCES, tried.capacity());
+      config.set(PredictionOptions.EVICT_SHARE, tried.share());
+      config.set(PredictionOptions.MAX_CONNECTIONS, tried.connections());
+      cleanUp(tried, MemoryOptions.parameters(config));
+    }
+  }
+
+  private static void cleanUp(CleanUp tried, MemoryParameters parameters) throws Exception {
+    int capacity = tried.capacity();
+    try (OperatorMemory memory = new OperatorMemory(parameters)) {
+      long[] windows = new long[capacity / 10];
+      for (int i = 0; i < capacity; i++) {
+        windows[i / 10] = Math.max(windows[i / 10], step(memory, i, 4));
       }
+      long last = 0;
+      for (int i = capacity; i < capacity + 10; i++) {
+        last = Math.max(last, step(memory, i, 4));
+      }
+      print(
+          "| %d | %.2f | %d | %.2f | %.2f | %.0f |",
+          capacity,
+          tried.share(),
+          tried.connections(),
+          percentile(windows, 0.5) / 1e3,
+          percentile(windows, 0.99) / 1e3,
+          last / 1e6);
     }
   }
 
