@@ -18,14 +18,6 @@ final class ChangeTable {
 
   private ChangeTable() {}
 
-  /**
-   * What a rule does.
-   *
-   * @param found share of the shifts found within {@value #WITHIN} values
-   * @param alarms false alarms in 1,000 stable values
-   */
-  record Rates(double found, double alarms) {}
-
   /** A rule: which of its values it raises alarms at. */
   interface Rule {
     boolean[] alarms(double[] values);
@@ -43,15 +35,13 @@ final class ChangeTable {
   }
 
   private static void row(String name, DoubleFunction<Rule> rule) {
-    Rates one = rates(rule.apply(1), 1);
-    Rates more = rates(rule.apply(1.5), 1.5);
     System.out.printf(
         Locale.ROOT,
         "| %s | %.3f | %.3f | %.2f |%n",
         name,
-        one.found(),
-        more.found(),
-        one.alarms());
+        found(rule.apply(1), 1),
+        found(rule.apply(1.5), 1.5),
+        alarms(rule.apply(1), SERIES));
   }
 
   static Rule bayes(double belief) {
@@ -92,9 +82,9 @@ final class ChangeTable {
     };
   }
 
-  static Rates rates(Rule rule, double shift) {
+  /** Share of the shifts that a rule finds within {@value #WITHIN} values. */
+  static double found(Rule rule, double shift) {
     int found = 0;
-    long alarms = 0;
     for (int seed = 0; seed < SERIES; seed++) {
       Random random = new Random(1_000 + seed);
       int change = 100 + random.nextInt(200);
@@ -103,9 +93,17 @@ final class ChangeTable {
         values[t] += shift;
       }
       found += count(rule, values, change) > 0 ? 1 : 0;
+    }
+    return (double) found / SERIES;
+  }
+
+  /** False alarms in 1,000 stable values, over some series of as many. */
+  static double alarms(Rule rule, int series) {
+    int alarms = 0;
+    for (int seed = 0; seed < series; seed++) {
       alarms += count(rule, normal(new Random(77 + seed), STABLE), 0);
     }
-    return new Rates((double) found / SERIES, (double) alarms / SERIES);
+    return (double) alarms / series;
   }
 
   private static int count(Rule rule, double[] values, int from) {

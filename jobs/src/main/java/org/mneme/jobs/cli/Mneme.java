@@ -64,6 +64,7 @@ public final class Mneme {
         new RecallCommand(),
         new PredictCommand(),
         new ConceptsCommand(),
+        new PatternsCommand(),
         new FeedbackCommand(),
         new ForgetCommand(),
         new PinCommand(),
