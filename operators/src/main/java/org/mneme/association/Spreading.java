@@ -89,9 +89,10 @@ public final class Spreading {
    * SpreadingParameters#MAXIMUM_HOPS}.
    */
   public void run(int hops) {
-    rounds = hops;
+    rounds = 0;
     senders.take(frontier, 0, nodes);
     for (int round = 1; round <= hops && senders.count(round - 1) > 0; round++) {
+      rounds = round;
       sending.send(round);
       frontier.clear();
       arrivals.settle(frontier, nodes, round == hops ? NEVER : parameters.least());
@@ -145,6 +146,7 @@ public final class Spreading {
     return 1 - senders.doubt(places.find(node), 0);
   }
 
+  /** How many rounds there were: fewer than wanted where activation had died down. */
   int rounds() {
     return rounds;
   }

@@ -58,6 +58,15 @@ class ActivationPathsTest {
   }
 
   @Test
+  void givesNoPathWhereActivationDiedDownBeforeItsLastRound() {
+    List.of("seed", "one", "other").forEach(graph::episode);
+    graph.link("one", "other", 0.9f);
+    run(graph, List.of("seed", "one", "other"), Map.of(Node.episode("seed"), AT_THRESHOLD), 3);
+
+    assertThat(new ActivationPaths(spreading).toEpisode(2)).isEmpty();
+  }
+
+  @Test
   void keepsTheEightStrongestEdges() {
     graph.episode("hub");
     Map<Node, Float> seeds = new TreeMap<>();

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.mneme.association.StoredConcept;
 import org.mneme.model.Binding;
 import org.mneme.model.Concept;
@@ -22,13 +24,20 @@ final class HistoryPlay implements AutoCloseable {
   static final long DISORDER = 2_000;
 
   private final MemoryParameters parameters;
+  private final StateBackend backend;
   private final Map<String, Concept> concepts = new TreeMap<>();
   private final Map<String, Binding> bindings = new TreeMap<>();
   private MemoryHarness memory;
 
   HistoryPlay(MemoryParameters parameters) throws Exception {
+    this(parameters, new EmbeddedRocksDBStateBackend());
+  }
+
+  /** A play whose state lives in {@code backend}. */
+  HistoryPlay(MemoryParameters parameters, StateBackend backend) throws Exception {
     this.parameters = parameters;
-    this.memory = MemoryHarness.open(parameters);
+    this.backend = backend;
+    this.memory = MemoryHarness.open(parameters, backend);
   }
 
   /** All at once, and then the watermark in one step. */
@@ -41,11 +50,16 @@ final class HistoryPlay implements AutoCloseable {
 
   /** In order, with the watermark right behind. */
   void playInOrder(List<RandomHistory.Entry> log) throws Exception {
+    playUpTo(log, end(log));
+  }
+
+  /** The same with the watermark at {@code time} at last. */
+  void playUpTo(List<RandomHistory.Entry> log, long time) throws Exception {
     for (RandomHistory.Entry entry : log) {
       memory.watermark(entry.at() - 1);
       memory.write(entry.write());
     }
-    memory.watermark(end(log));
+    memory.watermark(time);
   }
 
   /** Shuffled within the disorder, with watermarks, queries and restarts now and then. */
@@ -104,11 +118,15 @@ final class HistoryPlay implements AutoCloseable {
     return memory.dump(SPACE);
   }
 
-  private void restart() throws Exception {
+  MemoryHarness memory() {
+    return memory;
+  }
+
+  void restart() throws Exception {
     OperatorSubtaskState snapshot = memory.snapshot();
     fold();
     memory.close();
-    memory = MemoryHarness.restore(parameters, snapshot, 1, 0);
+    memory = MemoryHarness.restore(parameters, backend, snapshot);
   }
 
   /** The hot tier, where the space is held, must be what a fresh load from state gives. */
@@ -117,12 +135,15 @@ final class HistoryPlay implements AutoCloseable {
     if (held == null) {
       return;
     }
+    memory.writeUsage();
     SpaceDump dump = dump();
     HotSpace fresh = dump.load();
     assertThat(held.index.size()).isEqualTo(dump.episodes.size());
     dump.episodes.forEach(
         (row, episode) -> {
           assertThat(held.index.episode(row)).isEqualTo(episode);
+          assertThat(held.index.usage(row)).isEqualTo(fresh.index.usage(row));
+          assertThat(vector(held, row)).isEqualTo(vector(fresh, row));
           assertThat(held.edges.edges(row)).isEqualTo(fresh.edges.edges(row));
           assertThat(held.edges.linkedFrom(row)).isEqualTo(fresh.edges.linkedFrom(row));
         });
@@ -134,7 +155,14 @@ final class HistoryPlay implements AutoCloseable {
       assertThat(held.concepts.centroid(slot)).isEqualTo(fresh.concepts.centroid(freshSlot));
       assertThat(held.edges.boundRows(slot)).isEqualTo(fresh.edges.boundRows(freshSlot));
       assertThat(held.concepts.fanOut(slot)).isEqualTo(fresh.edges.fanOut(freshSlot));
+      assertThat(held.concepts.usage(slot)).isEqualTo(fresh.concepts.usage(freshSlot));
     }
+  }
+
+  private static float[] vector(HotSpace space, int row) {
+    float[] vector = new float[space.profile.dimension()];
+    space.index.vector(row, vector);
+    return vector;
   }
 
   /** What a consumer of the topics knows must be what state knows. */

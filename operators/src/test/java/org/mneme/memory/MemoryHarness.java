@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -40,7 +41,8 @@ final class MemoryHarness implements AutoCloseable {
 
   private final MemoryOperator operator;
 
-  private MemoryHarness(MemoryParameters parameters, int parallelism, int subtask)
+  private MemoryHarness(
+      MemoryParameters parameters, StateBackend backend, int parallelism, int subtask)
       throws Exception {
     Clock clock = Clock.fixed(Instant.ofEpochMilli(WALL_CLOCK), ZoneOffset.UTC);
     function = new MemoryFunction(parameters, clock);
@@ -54,12 +56,17 @@ final class MemoryHarness implements AutoCloseable {
             MAX_PARALLELISM,
             parallelism,
             subtask);
-    harness.setStateBackend(new EmbeddedRocksDBStateBackend());
+    harness.setStateBackend(backend);
     harness.getExecutionConfig().enableObjectReuse();
   }
 
   static MemoryHarness open(MemoryParameters parameters) throws Exception {
-    MemoryHarness memory = new MemoryHarness(parameters, 1, 0);
+    return open(parameters, new EmbeddedRocksDBStateBackend());
+  }
+
+  /** A memory whose state lives in {@code backend}. */
+  static MemoryHarness open(MemoryParameters parameters, StateBackend backend) throws Exception {
+    MemoryHarness memory = new MemoryHarness(parameters, backend, 1, 0);
     memory.harness.open();
     return memory;
   }
@@ -67,10 +74,26 @@ final class MemoryHarness implements AutoCloseable {
   static MemoryHarness restore(
       MemoryParameters parameters, OperatorSubtaskState snapshot, int parallelism, int subtask)
       throws Exception {
-    MemoryHarness memory = new MemoryHarness(parameters, parallelism, subtask);
+    MemoryHarness memory =
+        new MemoryHarness(parameters, new EmbeddedRocksDBStateBackend(), parallelism, subtask);
     memory.harness.initializeState(snapshot);
     memory.harness.open();
     return memory;
+  }
+
+  /** The same with its state in {@code backend}, alone. */
+  static MemoryHarness restore(
+      MemoryParameters parameters, StateBackend backend, OperatorSubtaskState snapshot)
+      throws Exception {
+    MemoryHarness memory = new MemoryHarness(parameters, backend, 1, 0);
+    memory.harness.initializeState(snapshot);
+    memory.harness.open();
+    return memory;
+  }
+
+  /** Writes the usage that only the hot tier has, as before a snapshot. */
+  void writeUsage() throws Exception {
+    harness.prepareSnapshotPreBarrier(1);
   }
 
   OperatorSubtaskState snapshot() throws Exception {
@@ -123,6 +146,14 @@ final class MemoryHarness implements AutoCloseable {
 
   List<Rejection> rejected() {
     return side(MemoryFunction.REJECTIONS);
+  }
+
+  /** How many records were written to topics so far, answers apart. */
+  int written() {
+    return acknowledged().size()
+        + receipts().size()
+        + side(MemoryFunction.CONCEPTS).size()
+        + side(MemoryFunction.BINDINGS).size();
   }
 
   /** What is left of all records that were written to the topic of concepts, by id. */

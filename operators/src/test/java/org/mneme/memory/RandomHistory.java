@@ -32,12 +32,18 @@ final class RandomHistory {
   private static final int GROUPS = 5;
   private static final int BURSTS = 14;
   private static final int COMMANDS = 40;
+  private static final int FEW_BURSTS = 4;
+  private static final int FEW_COMMANDS = 6;
   private static final long CONCEPT_WINDOW = 60_000;
 
   private final Random random;
   private final float[][] centres = new float[GROUPS][];
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> known = new ArrayList<>();
+
+  /** How often a concept window was clustered; bursts may meet in one. */
+  private final Map<Long, Integer> chunks = new TreeMap<>();
+
   private int episodes;
 
   private RandomHistory(int seed) {
@@ -52,9 +58,13 @@ final class RandomHistory {
 
   /** The log of {@code seed}, by event time. */
   static List<Entry> of(int seed) {
+    return of(seed, BURSTS);
+  }
+
+  private static List<Entry> of(int seed, int bursts) {
     RandomHistory history = new RandomHistory(seed);
     long time = TEN;
-    for (int burst = 0; burst < BURSTS; burst++) {
+    for (int burst = 0; burst < bursts; burst++) {
       history.burst(time);
       time += pause(history.random);
     }
@@ -64,11 +74,19 @@ final class RandomHistory {
 
   /** The same log with forgets, dry runs and pins in it; some seeds forget the whole space once. */
   static List<Entry> withCommands(int seed) {
-    List<Entry> log = of(seed);
+    return withCommands(seed, of(seed), COMMANDS);
+  }
+
+  /** A short log with commands in it, of which a test can play hundreds. */
+  static List<Entry> shortWithCommands(int seed) {
+    return withCommands(seed, of(seed, FEW_BURSTS), FEW_COMMANDS);
+  }
+
+  private static List<Entry> withCommands(int seed, List<Entry> log, int commands) {
     long episodes = log.stream().filter(entry -> entry.write().episode() != null).count();
     Random random = new Random(31L * seed);
     List<Entry> all = new ArrayList<>(log);
-    for (int i = 0; i < COMMANDS; i++) {
+    for (int i = 0; i < commands; i++) {
       long at = log.get(random.nextInt(log.size())).at() + random.nextInt(4_000);
       String episode = String.format("e%04d", random.nextInt((int) episodes));
       all.add(new Entry(at, SeededCommands.received(command(random, "c" + i, episode, at))));
@@ -162,7 +180,8 @@ final class RandomHistory {
           }
         });
     List<EpisodeLinks> links = found.stream().map(episode -> links(episode, found)).toList();
-    add(end, MemoryWrite.of(SPACE, new ClusterWindow(end, 0, clusters, links)));
+    int chunk = chunks.merge(end, 1, Integer::sum) - 1;
+    add(end, MemoryWrite.of(SPACE, new ClusterWindow(end, chunk, clusters, links)));
   }
 
   private static EpisodeLinks links(Episode episode, List<Episode> found) {
