@@ -39,6 +39,21 @@ public final class EpisodeIndex {
     return live.nextClearBit(0);
   }
 
+  /**
+   * The lowest rows that hold nothing, ascending, so many at most.
+   *
+   * @param limit one more than the highest row that may be named, at least {@link #rowLimit}
+   */
+  public int[] freeRows(int maximum, int limit) {
+    int[] free = new int[Math.min(maximum, limit - live.cardinality())];
+    int row = -1;
+    for (int i = 0; i < free.length; i++) {
+      row = live.nextClearBit(row + 1);
+      free[i] = row;
+    }
+    return free;
+  }
+
   /** Puts an experience with its unit vector, packed, {@code 4 * dimension} bytes. */
   public void put(int row, StoredEpisode episode, Usage usage, byte[] f32) {
     while (row >= segments.size() * Segment.ROWS) {

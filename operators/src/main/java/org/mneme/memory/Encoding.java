@@ -86,7 +86,7 @@ final class Encoding {
 
   private void store(SpaceProfile profile, Episode episode) throws Exception {
     HotSpace hot = hotTier.ifHeld(episode.space());
-    int row = hot == null ? profile.rowLimit() : hot.index.freeRow();
+    int row = hot == null ? state.freeRows.take(profile.rowLimit()) : hot.index.freeRow();
     StoredEpisode stored = StoredEpisode.of(episode);
     byte[] f32 = episode.embedding().f32();
     SpaceProfile grown = profile.withRow(row);

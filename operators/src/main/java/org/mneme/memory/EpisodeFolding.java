@@ -59,7 +59,9 @@ final class EpisodeFolding implements LearningPhase {
     if (!usage.equals(Usage.NONE)) {
       state.usage(into, usage);
     }
-    if (window.hot != null) {
+    if (window.hot == null) {
+      state.freeRows.add(ref.row());
+    } else {
       window.hot.remove(ref.row());
       window.hot.index.update(into, merged, usage);
     }

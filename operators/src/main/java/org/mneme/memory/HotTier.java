@@ -82,6 +82,7 @@ final class HotTier {
     }
     long start = System.nanoTime();
     HotSpace loaded = HotSpace.load(profile, state, isDual ? associations : null, patterns);
+    state.freeRows.clear();
     metrics.loaded(System.nanoTime() - start);
     spaces.computeIfAbsent(space, s -> new Held()).space = loaded;
     charge(space);
@@ -137,12 +138,24 @@ final class HotTier {
       Map.Entry<String, Held> entry = leastRecentFirst.next();
       if (!entry.getKey().equals(inUse)) {
         writeUsage(entry.getKey(), entry.getValue());
+        writeFreeRows(entry.getKey(), entry.getValue());
         bytes -= entry.getValue().chargedBytes;
         leastRecentFirst.remove();
         metrics.hotTierEviction();
       }
     }
     keyScope.enter(inUse);
+  }
+
+  /** So that a write to it need not load it to find room. */
+  private void writeFreeRows(String space, Held held) throws Exception {
+    if (held.space != null) {
+      int[] free = held.space.index.freeRows(FreeRowsState.MAXIMUM, held.space.profile.rowLimit());
+      if (free.length > 0) {
+        keyScope.enter(space);
+        state.freeRows.leave(free);
+      }
+    }
   }
 
   private void writeUsage(String space, Held held) throws Exception {

@@ -35,6 +35,9 @@ final class MemoryState {
   private final MapState<String, EpisodeRef> refs;
   private final MapState<String, Integer> fingerprints;
 
+  /** Rows that writes to a cold space use. */
+  final FreeRowsState freeRows;
+
   MemoryState(RuntimeContext context) {
     profile =
         context.getState(
@@ -52,6 +55,7 @@ final class MemoryState {
             PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     refs = map(context, "episode-refs", Types.STRING, Types.POJO(EpisodeRef.class));
     fingerprints = map(context, "fingerprints", Types.STRING, Types.INT);
+    freeRows = new FreeRowsState(context);
   }
 
   /** The space's profile, or null when nothing was ever stored in it. */
@@ -172,6 +176,7 @@ final class MemoryState {
     usageBlocks.clear();
     refs.clear();
     fingerprints.clear();
+    freeRows.clear();
   }
 
   /** A map of the current key's own. */
