@@ -98,11 +98,15 @@ final class ShuffledJob {
   private JobClient toTheMiddle(int parallelism) throws Exception {
     JobClient job = submit(parallelism, Optional.empty());
     await(control.middle, job);
-    // The sources may be there before an operator behind them has begun.
+    awaitRunning(job);
+    return job;
+  }
+
+  /** A snapshot is refused until every task has begun, and one may not be needed for the rest. */
+  private void awaitRunning(JobClient job) throws Exception {
     while (!isRunning(job)) {
       Thread.onSpinWait();
     }
-    return job;
   }
 
   private void await(CompletableFuture<Void> moment, JobClient job) throws Exception {
@@ -139,6 +143,7 @@ final class ShuffledJob {
 
   private Learned end(JobClient job) throws Exception {
     await(control.end, job);
+    awaitRunning(job);
     Path savepoint = cluster.stopWithSavepoint(job);
     StreamExecutionEnvironment reading =
         new TestStreamEnvironment(cluster.flink(), new Configuration(), 1, List.of(), List.of());
