@@ -208,8 +208,11 @@ final class EpisodeSearch {
       Arrays.fill(score, first, first + size, 1f);
       return;
     }
-    // Alone, similarity also tells apart what points away; in a mean it counts from 0.
-    float least = similarityWeight == 1 ? -1f : 0f;
+    // Alone, similarity also tells apart what points away; where anything else counts, from 0.
+    boolean isAlone =
+        similarityWeight == 1
+            && wanted.weight(ScorePart.RETENTION) + wanted.weight(ScorePart.VALUE) == 0;
+    float least = isAlone ? -1f : 0f;
     for (int row = first; row < first + size; row++) {
       score[row] = similarityWeight * Math.max(least, similarity[row]);
     }

@@ -125,8 +125,8 @@ final class HistoryQueries {
   private static void assertSound(RecallQuery query, RecallResult result) {
     assertThat(result.hits()).hasSizeLessThanOrEqualTo(query.k()).doesNotHaveDuplicates();
     for (Hit hit : result.hits()) {
-      // What points away from the query is ranked below what has nothing to do with it.
-      assertThat(hit.score()).isBetween(-1.0, 1.000001);
+      double least = query.mode() == RecallMode.SIMILAR ? -1 : 0;
+      assertThat(hit.score()).isBetween(least, 1.000001);
       assertThat(hit.confidence()).isBetween(0.0, 1.0);
       assertThat(hit.parts().values())
           .allSatisfy(part -> assertThat(part).isBetween(0.0, 1.000001));
