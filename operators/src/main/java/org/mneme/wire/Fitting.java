@@ -19,7 +19,8 @@ final class Fitting {
   record Stage<T>(String name, int times, UnaryOperator<T> reduce) {}
 
   /**
-   * The bytes of {@code record}, reduced only as far as they must be.
+   * The bytes of {@code record}, reduced only as far as they must be. A stage that finds nothing to
+   * take is not named.
    *
    * @param encoder from a record and the names of what was cut to its bytes
    */
@@ -30,10 +31,14 @@ final class Fitting {
     T reduced = record;
     for (Stage<T> stage : stages) {
       for (int i = 0; i < stage.times() && encoded.length > maximum; i++) {
+        T smaller = stage.reduce().apply(reduced);
+        if (smaller.equals(reduced)) {
+          break;
+        }
         if (i == 0) {
           cut.add(stage.name());
         }
-        reduced = stage.reduce().apply(reduced);
+        reduced = smaller;
         encoded = encoder.apply(reduced, cut);
       }
     }
