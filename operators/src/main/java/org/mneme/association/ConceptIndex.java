@@ -153,7 +153,7 @@ public final class ConceptIndex {
    *
    * @param query unit vector
    * @param least least cosine
-   * @param found as long as many are wanted; few, since they are sorted by insertion
+   * @param found as long as many are wanted, at least 1; few, since they are sorted by insertion
    * @return how many were found
    */
   public int nearest(float[] query, double least, int[] found, float[] cosinesOut) {

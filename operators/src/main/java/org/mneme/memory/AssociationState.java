@@ -125,6 +125,14 @@ final class AssociationState {
     tails.remove(sequence);
   }
 
+  /** Ends a sequence, which may be null, if {@code episode} is its last one. */
+  void endSequence(String sequence, String episode) throws Exception {
+    SequenceTail tail = sequence == null ? null : tails.get(sequence);
+    if (tail != null && tail.episode().equals(episode)) {
+      tails.remove(sequence);
+    }
+  }
+
   void clearTails() {
     tails.clear();
   }

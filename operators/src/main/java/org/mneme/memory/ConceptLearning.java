@@ -3,7 +3,9 @@ package org.mneme.memory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.mneme.association.ConceptEvidence;
 import org.mneme.association.ConceptFolding;
 import org.mneme.association.ConceptIds;
@@ -21,12 +23,14 @@ final class ConceptLearning implements LearningPhase {
 
   private final MemoryParameters parameters;
   private final ConceptFolding folding;
+  private final ConceptTerms terms;
   private final LearningMetrics metrics;
   private final int[] nearest = new int[1];
   private final float[] cosine = new float[1];
 
-  ConceptLearning(MemoryParameters parameters, LearningMetrics metrics) {
+  ConceptLearning(MemoryParameters parameters, MemoryState state, LearningMetrics metrics) {
     this.parameters = parameters;
+    this.terms = new ConceptTerms(state);
     this.folding = parameters.learning().concepts().folding();
     this.metrics = metrics;
   }
@@ -65,13 +69,15 @@ final class ConceptLearning implements LearningPhase {
     if (centroid == null) {
       return;
     }
+    ConceptTerms.Names names =
+        new ConceptTerms.Names(found.cluster().terms(), found.cluster().tools());
+    if (members.size() < found.cluster().members().size()) {
+      // What only those say that are gone, or forgotten, names nothing.
+      names = terms.said(names, rows(window, members));
+    }
     ConceptEvidence evidence =
         new ConceptEvidence(
-            sum,
-            members.size(),
-            found.cluster().coherence(),
-            found.cluster().terms(),
-            found.cluster().tools());
+            sum, members.size(), found.cluster().coherence(), names.terms(), names.tools());
     double same = parameters.profiles().of(window.hot.profile.model()).sameConcept();
     boolean isKnown = window.hot.concepts.nearest(centroid, same, nearest, cosine) > 0;
     String concept =
@@ -84,6 +90,14 @@ final class ConceptLearning implements LearningPhase {
       window.toBind.add(ref.row());
     }
     window.changedConcepts.add(concept);
+  }
+
+  private static Set<Integer> rows(LearningWindow window, List<String> members) throws Exception {
+    Set<Integer> rows = new HashSet<>();
+    for (String member : members) {
+      rows.add(window.refs.get(member).row());
+    }
+    return rows;
   }
 
   /** The members that are stored and learned, and that no concept has. */

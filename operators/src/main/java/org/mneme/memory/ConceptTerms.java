@@ -34,24 +34,52 @@ final class ConceptTerms {
       if (concept == null) {
         continue;
       }
-      Set<String> unseenTerms = new HashSet<>(concept.terms());
-      Set<String> unseenTools = new HashSet<>(concept.tools());
-      for (int row : rows(entry.getValue())) {
-        if (unseenTerms.isEmpty() && unseenTools.isEmpty()) {
-          break;
-        }
-        EpisodeDigest digest = state.digest(row);
-        String words = words(digest);
-        unseenTerms.removeIf(words::contains);
-        unseenTools.removeAll(digest.tools());
-      }
-      if (!unseenTerms.isEmpty() || !unseenTools.isEmpty()) {
+      Names names = new Names(concept.terms(), concept.tools());
+      Names said = said(names, rows(entry.getValue()));
+      if (!said.equals(names)) {
         window.concepts.put(
-            concept.named(
-                without(concept.terms(), unseenTerms), without(concept.tools(), unseenTools)),
-            window.concepts.sum(concept));
+            concept.named(said.terms(), said.tools()), window.concepts.sum(concept));
       }
     }
+  }
+
+  /** By what a concept is named, best first. */
+  record Names(List<String> terms, List<String> tools) {}
+
+  /** Those of {@code names} that an experience in one of {@code rows} says. */
+  Names said(Names names, Set<Integer> rows) throws Exception {
+    Set<String> unseenTerms = new HashSet<>(names.terms());
+    Set<String> unseenTools = new HashSet<>(names.tools());
+    for (int row : rows) {
+      if (unseenTerms.isEmpty() && unseenTools.isEmpty()) {
+        break;
+      }
+      EpisodeDigest digest = state.digest(row);
+      String words = words(digest);
+      unseenTerms.removeIf(term -> isWord(term, words));
+      unseenTools.removeAll(digest.tools());
+    }
+    return new Names(without(names.terms(), unseenTerms), without(names.tools(), unseenTools));
+  }
+
+  /** Whether {@code term} stands in {@code text} as a word of its own. */
+  static boolean isWord(String term, String text) {
+    for (int at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
+      int end = at + term.length();
+      boolean isOpen = at > 0 && isPartOfWord(text.codePointBefore(at));
+      if (!isOpen && (end == text.length() || !isPartOfWord(text.codePointAt(end)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPartOfWord(int codePoint) {
+    int type = Character.getType(codePoint);
+    return codePoint == '_'
+        || Character.isLetterOrDigit(codePoint)
+        || type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK;
   }
 
   /** The rows of members, each once: those of one experience share theirs. */

@@ -120,6 +120,9 @@ final class EpisodeSearch {
    * @return how many rows were written to {@code found}, and their cosines to {@code cosines}
    */
   int nearest(EpisodeIndex index, double least, int[] found, float[] cosines) {
+    if (found.length == 0) {
+      return 0;
+    }
     int limit = index.rowLimit();
     Arrays.fill(score, 0, limit, Float.NaN);
     index.forEachBlock((first, size, block) -> shownSimilarities(first, size, block));

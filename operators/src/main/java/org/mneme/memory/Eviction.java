@@ -73,6 +73,8 @@ final class Eviction implements LearningPhase {
     List<Integer> rows = leastUseful(window, count);
     List<RowRemoval.Removed> removed = removal.remove(window, rows);
     for (RowRemoval.Removed gone : removed) {
+      associations.endSequence(SequenceTail.ofSession(gone.ref().session()), gone.episode());
+      associations.endSequence(SequenceTail.ofAgent(gone.ref().agent()), gone.episode());
       window.outbox.memory(
           Episode.gone(
               window.space,

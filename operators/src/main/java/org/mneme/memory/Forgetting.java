@@ -128,8 +128,8 @@ final class Forgetting {
   private void leaveTraces(LearningWindow window, Removed named) throws Exception {
     EpisodeRef ref = named.ref();
     pending.removeEpisode(named.episode());
-    endSequence(SequenceTail.ofSession(ref.session()), named.episode());
-    endSequence(SequenceTail.ofAgent(ref.agent()), named.episode());
+    associations.endSequence(SequenceTail.ofSession(ref.session()), named.episode());
+    associations.endSequence(SequenceTail.ofAgent(ref.agent()), named.episode());
     window.outbox.memory(
         Episode.gone(
             window.space,
@@ -137,12 +137,5 @@ final class Forgetting {
             ref.startedAt(),
             ref.closedAt(),
             EpisodeStatus.FORGOTTEN));
-  }
-
-  private void endSequence(String sequence, String episode) throws Exception {
-    SequenceTail tail = sequence == null ? null : associations.tail(sequence);
-    if (tail != null && tail.episode().equals(episode)) {
-      associations.removeTail(sequence);
-    }
   }
 }

@@ -54,7 +54,7 @@ final class LearningPhases {
         new PatternErasure(patterns),
         new EpisodeFolding(state, metrics),
         new SequenceLinking(learn.sequences(), associations, learning),
-        new ConceptLearning(parameters, learning),
+        new ConceptLearning(parameters, state, learning),
         new ConceptMerging(learn, learning),
         new ConceptLimit(learn.concepts(), learning),
         new SimilarityLinking(learning),

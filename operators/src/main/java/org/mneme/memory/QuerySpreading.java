@@ -62,7 +62,10 @@ final class QuerySpreading {
     for (int i = 0; i < seeds; i++) {
       spreading.seedEpisode(seedRows[i], seedSimilarities[i]);
     }
-    int concepts = space.concepts.nearestShown(vector, least, seedSlots, slotSimilarities);
+    int concepts =
+        seedSlots.length == 0
+            ? 0
+            : space.concepts.nearestShown(vector, least, seedSlots, slotSimilarities);
     for (int i = 0; i < concepts; i++) {
       spreading.seedConcept(seedSlots[i], slotSimilarities[i]);
     }

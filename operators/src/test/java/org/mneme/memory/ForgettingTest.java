@@ -163,6 +163,37 @@ class ForgettingTest {
   }
 
   @Test
+  void keepsNoNameThatStandsOnlyWithinAnotherWord() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(DEFAULTS)) {
+      memory.store(episode("planning", TEN, 1, 0), episode("b", TEN, 1, 0));
+      memory.store(episode("c", TEN, 1, 0), episode("ann", TEN, 1, 0));
+      memory.write(window(END, named("ann", "planning", "ann", "b", "c", "planning")));
+      memory.watermark(END);
+      memory.write(forget(TargetKind.EPISODE, "ann", END + 1));
+      memory.watermark(LATER);
+
+      assertThat(memory.dump(SPACE).concepts.values().iterator().next().terms())
+          .containsExactly("planning");
+    }
+  }
+
+  @Test
+  void namesNoConceptByMembersThatAreGone() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(DEFAULTS)) {
+      memory.store(episode("a", TEN, 1, 0), episode("b", TEN, 1, 0), episode("c", TEN, 1, 0));
+      memory.write(window(END, named("gone", "a", "a", "b", "c", "gone")));
+      memory.watermark(END);
+
+      assertThat(memory.dump(SPACE).concepts.values().iterator().next().terms())
+          .containsExactly("a");
+    }
+  }
+
+  private static EpisodeCluster named(String term, String otherTerm, String... members) {
+    return new EpisodeCluster(List.of(members), 0.9, List.of(term, otherTerm), List.of());
+  }
+
+  @Test
   void countsTheSameInADryRunAndChangesNothing() throws Exception {
     try (MemoryHarness memory = withConcept("a", "b", "c", "d")) {
       memory.write(dryRun(TargetKind.USER, "user-1", END + 1));

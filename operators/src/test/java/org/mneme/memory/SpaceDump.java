@@ -63,6 +63,7 @@ final class SpaceDump {
   void assertSound(int maxConcepts) {
     assertThat(vectors.keySet()).isEqualTo(episodes.keySet());
     assertThat(texts.keySet()).isEqualTo(episodes.keySet());
+    tails.values().forEach(tail -> assertThat(refs).containsKey(tail.episode()));
     assertThat(profile.experiences()).isEqualTo(episodes.size());
     Map<String, Integer> fanOut = new HashMap<>();
     Map<String, Integer> members = new HashMap<>();

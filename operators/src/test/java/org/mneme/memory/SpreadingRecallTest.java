@@ -15,6 +15,7 @@ import static org.mneme.memory.SeededEpisodes.episode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.mneme.association.AssociationOptions;
@@ -56,6 +57,20 @@ class SpreadingRecallTest {
 
       assertThat(hits).extracting(Hit::id).contains("seed", "m1");
       assertThat(hits).allSatisfy(hit -> assertThat(hit.parts()).doesNotContainKey("activation"));
+    }
+  }
+
+  @Test
+  void spreadsFromEpisodesAloneOrFromConceptsAloneWhenToldSo() throws Exception {
+    for (ConfigOption<Integer> none :
+        List.of(AssociationOptions.SEED_CONCEPTS, AssociationOptions.SEED_EPISODES)) {
+      Configuration config = new Configuration();
+      config.set(none, 0);
+      try (MemoryHarness memory = Plane.open(config)) {
+        assertThat(memory.ask(Asked.at(END, QUERY).query()).hits())
+            .extracting(Hit::id)
+            .contains("far", "m1");
+      }
     }
   }
 
