@@ -12,7 +12,8 @@ import org.mneme.model.Task;
  *
  * @param before the experience with all of its occurrences
  * @param left the occurrences that stay, by (closing time, id); at least one
- * @param sharesLabels whether one that stays had the labels of the task that the experience has
+ * @param sharesLabels whether one that stays had language, framework and complexity of the task
+ *     that the digest has
  */
 public record RemainingExperience(StoredEpisode before, List<Made> left, boolean sharesLabels) {
 
@@ -41,13 +42,12 @@ public record RemainingExperience(StoredEpisode before, List<Made> left, boolean
       occurrences.add(made.occurrence());
     }
     int dropped = Math.max(0, left.size() - StoredEpisode.KEPT_OCCURRENCES);
-    boolean keepsLabels = !losesItsFirst() || sharesLabels;
     return new StoredEpisode(
         losesItsFirst() ? occurrences.get(0).episode() : before.id(),
         before.fingerprint(),
-        keepsLabels ? before.domain() : null,
-        keepsLabels ? before.type() : null,
-        keepsLabels ? before.tags() : List.of(),
+        before.domain(),
+        before.type(),
+        before.tags(),
         before.verdict(),
         left.size(),
         valueSum,
@@ -59,17 +59,19 @@ public record RemainingExperience(StoredEpisode before, List<Made> left, boolean
 
   /**
    * The digest that is left. Without its first occurrence an experience keeps what all of them
-   * share, the task's text, the tools and the verdict, and takes names and times of the earliest
-   * that stays; summary and findings were of the first alone.
+   * share, the task's text, domain, type and tags, the tools and the verdict, and takes names and
+   * times of the earliest that stays; summary and findings were of the first alone. Language,
+   * framework and complexity stay while one that stays has them.
    */
   public EpisodeDigest digest(EpisodeDigest of) {
+    Task task = sharesLabels ? of.task() : withoutLabels(of.task());
     if (!losesItsFirst()) {
-      return of;
+      return sharesLabels ? of : with(task, of);
     }
     Made first = left.get(0);
     Occurrence occurrence = first.occurrence();
     return new EpisodeDigest(
-        sharesLabels ? of.task() : textAlone(of.task()),
+        task,
         occurrence.agent(),
         occurrence.user(),
         occurrence.session(),
@@ -86,7 +88,26 @@ public record RemainingExperience(StoredEpisode before, List<Made> left, boolean
         List.of(occurrence.episode()));
   }
 
-  private static Task textAlone(Task task) {
-    return new Task(task.description(), null, null, List.of(), null, null, null);
+  private static EpisodeDigest with(Task task, EpisodeDigest of) {
+    return new EpisodeDigest(
+        task,
+        of.agent(),
+        of.user(),
+        of.session(),
+        of.startedAt(),
+        of.closedAt(),
+        of.verdict(),
+        of.reward(),
+        of.value(),
+        of.tools(),
+        of.steps(),
+        of.findings(),
+        of.summary(),
+        of.occurrences(),
+        of.episodes());
+  }
+
+  private static Task withoutLabels(Task task) {
+    return new Task(task.description(), task.type(), task.domain(), task.tags(), null, null, null);
   }
 }

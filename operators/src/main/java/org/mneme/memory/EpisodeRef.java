@@ -1,7 +1,9 @@
 package org.mneme.memory;
 
+import java.util.Arrays;
 import org.mneme.model.Episode;
 import org.mneme.model.IdOrder;
+import org.mneme.model.Task;
 
 /**
  * Where an episode went, in state under its id: kept as long as its experience, so that an id
@@ -19,7 +21,8 @@ import org.mneme.model.IdOrder;
  *     null when it is of none
  * @param older id of the occurrence of the same experience that stopped being kept by name before
  *     this one did, or null
- * @param labels hash of its task with all labels, which equal experiences need not share
+ * @param labels hash of its task's language, framework and complexity, which equal experiences need
+ *     not share
  */
 public record EpisodeRef(
     int row,
@@ -47,7 +50,13 @@ public record EpisodeRef(
         episode.value(),
         null,
         null,
-        IdOrder.hash(episode.task().toString()));
+        labels(episode.task()));
+  }
+
+  /** Hash of what equal experiences need not share of {@code task}. */
+  static long labels(Task task) {
+    return IdOrder.hash(
+        Arrays.asList(task.language(), task.framework(), task.complexity()).toString());
   }
 
   /** Whether {@code episode} is the one that was stored under this id. */

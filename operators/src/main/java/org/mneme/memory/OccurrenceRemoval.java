@@ -9,6 +9,7 @@ import org.mneme.episodic.RemainingExperience.Made;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.memory.ForgetPlan.Part;
 import org.mneme.memory.RowRemoval.Removed;
+import org.mneme.model.EpisodeDigest;
 
 /** Removes occurrences of an experience that others made too. */
 final class OccurrenceRemoval {
@@ -34,18 +35,19 @@ final class OccurrenceRemoval {
       rows.leaveConcept(window, named.ref(), weights);
       window.refs.remove(named.episode());
     }
+    EpisodeDigest digest = state.digest(row);
     RemainingExperience remaining =
         new RemainingExperience(
             part.stored(),
             part.left().stream().map(OccurrenceRemoval::made).toList(),
-            sharesLabels(part));
+            sharesLabels(part, digest));
     StoredEpisode stored = remaining.stored();
     chain(window, part.left(), stored);
     if (remaining.losesItsFirst()) {
       window.edges.rename(row);
     }
     state.episode(row, stored);
-    descriptions.put(row, remaining.digest(state.digest(row)), window.hot);
+    descriptions.put(row, remaining.digest(digest), window.hot);
     window.hot.index.update(row, stored, window.hot.index.usage(row));
   }
 
@@ -62,13 +64,9 @@ final class OccurrenceRemoval {
     }
   }
 
-  private static boolean sharesLabels(Part part) {
-    for (Removed named : part.named()) {
-      if (named.episode().equals(part.stored().id())) {
-        return part.left().stream().anyMatch(left -> left.ref().labels() == named.ref().labels());
-      }
-    }
-    return true;
+  private static boolean sharesLabels(Part part, EpisodeDigest digest) {
+    long labels = EpisodeRef.labels(digest.task());
+    return part.left().stream().anyMatch(left -> left.ref().labels() == labels);
   }
 
   private static Made made(Removed left) {

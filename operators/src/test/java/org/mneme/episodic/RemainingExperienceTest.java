@@ -41,13 +41,22 @@ class RemainingExperienceTest {
   }
 
   @Test
-  void keepsLabelsOnlyWhileOneThatStaysHasThem() {
-    StoredEpisode left = remaining(merged(3), false, 1, 2).stored();
+  void keepsDomainTypeAndTagsWhichAllShare() {
+    StoredEpisode before = merged(3);
+    StoredEpisode left = remaining(before, false, 1, 2).stored();
 
-    assertThat(left.tags()).isEmpty();
-    assertThat(left.domain()).isNull();
-    assertThat(left.type()).isNull();
-    assertThat(remaining(merged(3), false, 0, 1).stored().tags()).containsExactly("ada's");
+    assertThat(left.tags()).isEqualTo(before.tags());
+    assertThat(left.domain()).isEqualTo(before.domain());
+    assertThat(left.type()).isEqualTo(before.type());
+  }
+
+  @Test
+  void losesALanguageThatNoneHasAlsoWhileItsFirstStays() {
+    EpisodeDigest digest = digest();
+    EpisodeDigest left = remaining(merged(3), false, 0, 1).digest(digest);
+
+    assertThat(left.task().language()).isNull();
+    assertThat(left.summary()).isEqualTo(digest.summary());
   }
 
   @Test
@@ -55,7 +64,7 @@ class RemainingExperienceTest {
     EpisodeDigest stripped = remaining(merged(3), false, 1, 2).digest(digest());
 
     assertThat(stripped.task())
-        .isEqualTo(new Task("Book", null, null, List.of(), null, null, null));
+        .isEqualTo(new Task("Book", "booking", "airline", List.of("ada's"), null, null, null));
     assertThat(stripped.user()).isEqualTo("user-1");
     assertThat(stripped.startedAt()).isEqualTo(-99);
     assertThat(stripped.closedAt()).isEqualTo(1);

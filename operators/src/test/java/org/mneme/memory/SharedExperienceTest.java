@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.model.Binding;
+import org.mneme.model.Complexity;
 import org.mneme.model.Episode;
 import org.mneme.model.Hit;
 import org.mneme.model.MemoryWrite;
@@ -112,24 +113,45 @@ class SharedExperienceTest {
   }
 
   @Test
-  void losesTheLabelsThatTheForgottenFirstOneAloneHad() throws Exception {
-    assertThat(afterForgetting("own", "other").tags()).isEmpty();
-    assertThat(afterForgetting("own", "other").domain()).isNull();
-    assertThat(afterForgetting("same", "same").tags()).containsExactly("same");
-    assertThat(afterForgetting("same", "same").domain()).isEqualTo("airline");
-  }
-
-  private static StoredEpisode afterForgetting(String tagOfFirst, String tagOfSecond)
-      throws Exception {
+  void keepsWhatAFilterFindsItByWhenComplexityAloneDiffers() throws Exception {
     try (MemoryHarness memory = MemoryHarness.open(DEFAULTS)) {
-      memory.store(tagged(made(0, "ada"), tagOfFirst), tagged(made(1, "bob"), tagOfSecond));
+      memory.store(
+          labelled(made(0, "ada"), null, Complexity.COMPLEX),
+          labelled(made(1, "bob"), null, Complexity.SIMPLE));
       memory.watermark(END);
       memory.write(forget(TargetKind.USER, "ada", END + 1));
       memory.watermark(LATER);
-      assertThat(memory.ask(query(TEN, 9, 1, 0)).hits().get(0).digest().task().tags())
-          .doesNotContain("own");
-      return memory.dump(SPACE).episodes.values().iterator().next();
+
+      StoredEpisode left = memory.dump(SPACE).episodes.values().iterator().next();
+      assertThat(left.domain()).isEqualTo("airline");
+      assertThat(left.tags()).containsExactly("tag");
+      Task task = memory.ask(query(TEN, 9, 1, 0)).hits().get(0).digest().task();
+      assertThat(task.domain()).isEqualTo("airline");
+      assertThat(task.tags()).containsExactly("tag");
+      assertThat(task.complexity()).isNull();
     }
+  }
+
+  @Test
+  void losesALanguageWithTheLastThatHadIt() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(DEFAULTS)) {
+      memory.store(
+          labelled(made(0, "ada"), "fr", null),
+          labelled(made(1, "bob"), "de", null),
+          labelled(made(2, "cleo"), "fr", null));
+      memory.watermark(END);
+      memory.write(forget(TargetKind.USER, "ada", END + 1));
+      memory.watermark(LATER);
+      assertThat(language(memory)).isEqualTo("fr");
+
+      memory.write(forget(TargetKind.USER, "cleo", LATER + 1));
+      memory.watermark(LATER + 600_000);
+      assertThat(language(memory)).isNull();
+    }
+  }
+
+  private static String language(MemoryHarness memory) throws Exception {
+    return memory.ask(query(TEN, 9, 1, 0)).hits().get(0).digest().task().language();
   }
 
   private static List<String> learned(List<Episode> episodes, MemoryWrite forget) throws Exception {
@@ -154,11 +176,11 @@ class SharedExperienceTest {
     return with(one, user, new Task("the task", null, "airline", List.of("tag"), null, null, null));
   }
 
-  private static Episode tagged(Episode episode, String tag) {
+  private static Episode labelled(Episode episode, String language, Complexity complexity) {
     return with(
         episode,
         episode.user(),
-        new Task("the task", null, "airline", List.of(tag), null, null, null));
+        new Task("the task", null, "airline", List.of("tag"), language, null, complexity));
   }
 
   private static Episode with(Episode one, String user, Task task) {
