@@ -5,6 +5,7 @@ import static org.mneme.memory.SeededEpisodes.SPACE;
 import static org.mneme.memory.SeededEpisodes.query;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.mneme.association.StoredConcept;
+import org.mneme.episodic.text.Bm25;
+import org.mneme.episodic.text.TermCounts;
 import org.mneme.model.Binding;
 import org.mneme.model.Concept;
 import org.mneme.model.PackedVector;
@@ -147,6 +150,7 @@ final class HistoryPlay implements AutoCloseable {
           assertThat(held.edges.edges(row)).isEqualTo(fresh.edges.edges(row));
           assertThat(held.edges.linkedFrom(row)).isEqualTo(fresh.edges.linkedFrom(row));
         });
+    assertTextsEqual(held, fresh, dump);
     assertThat(held.concepts.size()).isEqualTo(fresh.concepts.size());
     for (String id : dump.concepts.keySet()) {
       int slot = held.concepts.slot(id);
@@ -156,6 +160,25 @@ final class HistoryPlay implements AutoCloseable {
       assertThat(held.edges.boundRows(slot)).isEqualTo(fresh.edges.boundRows(freshSlot));
       assertThat(held.concepts.fanOut(slot)).isEqualTo(fresh.edges.fanOut(freshSlot));
       assertThat(held.concepts.usage(slot)).isEqualTo(fresh.concepts.usage(freshSlot));
+    }
+  }
+
+  /**
+   * Asked for the words of each text; what waiting forgets hide is shown, and hidden anew later.
+   */
+  private static void assertTextsEqual(HotSpace held, HotSpace fresh, SpaceDump dump) {
+    held.texts.hide(new BitSet());
+    held.isMasked = false;
+    assertThat(held.texts.size()).isEqualTo(fresh.texts.size()).isEqualTo(dump.texts.size());
+    assertThat(held.texts.termCount()).isEqualTo(fresh.texts.termCount());
+    int rows = dump.texts.keySet().stream().mapToInt(row -> row + 1).max().orElse(0);
+    for (byte[] packed : dump.texts.values()) {
+      TermCounts words = TermCounts.unpack(packed);
+      float[] scores = new float[rows];
+      float[] expected = new float[rows];
+      assertThat(held.texts.score(Bm25.DEFAULT, words, scores))
+          .isEqualTo(fresh.texts.score(Bm25.DEFAULT, words, expected));
+      assertThat(scores).isEqualTo(expected);
     }
   }
 
