@@ -157,6 +157,11 @@ record CandidateKey(String text) implements Comparable<CandidateKey> {
     };
   }
 
+  /** {@code part} without the characters that separate the parts of a key. */
+  static String plain(String part) {
+    return plain(new StringBuilder(), part).toString();
+  }
+
   private static StringBuilder plain(StringBuilder text, String part) {
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);

@@ -66,7 +66,10 @@ final class Counting {
         }
       }
       for (String key : trace.applied()) {
-        credit(key, -1, trace.isSuccess(), 0);
+        // What began anew since then never had this credit.
+        if (book.get(new CandidateKey(key)).since() <= trace.closedAt()) {
+          credit(key, -1, trace.isSuccess(), 0);
+        }
       }
       store.removeTrace(trace.episode());
     }

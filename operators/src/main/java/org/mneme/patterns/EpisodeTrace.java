@@ -79,7 +79,7 @@ public record EpisodeTrace(
     }
     return new EpisodeTrace(
         episode.episode(),
-        episode.task().domain() == null ? "" : episode.task().domain(),
+        episode.task().domain() == null ? "" : CandidateKey.plain(episode.task().domain()),
         episode.startedAt(),
         episode.closedAt(),
         episode.agent(),

@@ -25,6 +25,6 @@ public record PendingFeedback(List<String> helped, List<String> hurt, long at, l
   }
 
   private static List<String> patterns(List<String> hits) {
-    return new ArrayList<>(hits.stream().filter(PatternId::isPattern).toList());
+    return new ArrayList<>(hits.stream().filter(PatternId::isPattern).distinct().toList());
   }
 }

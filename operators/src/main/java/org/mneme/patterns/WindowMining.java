@@ -47,7 +47,7 @@ final class WindowMining {
       credit(feedback.hurt(), false, feedback.at());
     }
     Settling settling = new Settling(book, new Judge(book, parameters.strictness()), emission);
-    touched.forEach(settling::add);
+    touched.stream().sorted().forEach(settling::add);
     settling.review(book.domains(), store.patterns());
     settling.settle();
     Set<String> domains = book.domains();
@@ -70,6 +70,7 @@ final class WindowMining {
         left.computeIfAbsent(trace.domain(), domain -> new ArrayList<>()).add(trace);
       }
     }
+    gone.sort(EpisodeTrace.ORDER);
     left.values().forEach(traces -> traces.sort(EpisodeTrace.ORDER));
     if (input.orders().stream().anyMatch(order -> order.targetKind() == TargetKind.SPACE)) {
       beginAnew(left);
