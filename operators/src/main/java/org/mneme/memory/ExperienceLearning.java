@@ -43,7 +43,8 @@ final class ExperienceLearning implements LearningPhase {
     for (PendingExperience due : window.work.experiences()) {
       // A forget of this window may have taken it.
       if (standings.get(due.id()) != null) {
-        crediting.credit(due.used(), due.success(), window.end, standings);
+        List<String> used = due.used().stream().filter(id -> !id.equals(due.id())).toList();
+        crediting.credit(used, due.success(), window.end, standings);
         state.learn(due.id());
         metrics.learned();
       }

@@ -60,7 +60,8 @@ final class ExperienceRecall {
   Predicted predict(RecallQuery query, Stages stages) throws Exception {
     HotExperiences held = held(query, stages);
     double least = Math.max(parameters.minSimilarity(), query.minSimilarity());
-    int most = Math.min(query.k(), parameters.maxNeighbours());
+    int most =
+        Math.max(parameters.leastNeighbours(), Math.min(query.k(), parameters.maxNeighbours()));
     List<Evidence> evidence = evidence(query, held, most, least);
     Prediction prediction = predictor.predict(evidence);
     metrics.predicted(prediction != null);
