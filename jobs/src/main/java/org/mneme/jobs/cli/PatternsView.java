@@ -28,12 +28,17 @@ final class PatternsView {
     if (result.expired()) {
       return "the query was too old to be answered\n";
     }
-    return table(
-        result.hits().stream()
-            .filter(hit -> hit.pattern() != null)
-            .map(hit -> hit.pattern().pattern())
-            .toList(),
-        kind);
+    String more =
+        result.cursor() == null
+            ? ""
+            : "only the first " + result.hits().size() + " by id; there are more: name a domain\n";
+    return more
+        + table(
+            result.hits().stream()
+                .filter(hit -> hit.pattern() != null)
+                .map(hit -> hit.pattern().pattern())
+                .toList(),
+            kind);
   }
 
   /** The same of patterns. */
