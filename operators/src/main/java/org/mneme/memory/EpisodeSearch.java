@@ -42,6 +42,9 @@ final class EpisodeSearch {
 
   private boolean hasWords;
 
+  /** Rows that the last scan saw. */
+  private int scanned;
+
   /** By row, 0 between searches. */
   private float[] activation = new float[0];
 
@@ -77,9 +80,10 @@ final class EpisodeSearch {
    * that hold nothing, or are hidden, are not near to anything.
    */
   void scan(EpisodeIndex index, float[] vector) {
-    reserve(index.rowLimit());
+    scanned = index.rowLimit();
+    reserve(scanned);
     if (vector == null) {
-      Arrays.fill(similarity, 0, index.rowLimit(), 0f);
+      Arrays.fill(similarity, 0, scanned, 0f);
     } else {
       index.forEachBlock((first, size, block) -> block.similarities(vector, similarity, first));
     }
@@ -100,9 +104,9 @@ final class EpisodeSearch {
     if (!hasWords) {
       return;
     }
-    Arrays.fill(text, 0f);
+    Arrays.fill(text, 0, scanned, 0f);
     float most = (float) texts.score(bm25, words, text);
-    for (int row = 0; most > 0 && row < text.length; row++) {
+    for (int row = 0; most > 0 && row < scanned; row++) {
       text[row] /= most;
     }
   }
