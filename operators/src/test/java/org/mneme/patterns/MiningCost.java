@@ -28,7 +28,7 @@ import org.mneme.model.Verdict;
  */
 final class MiningCost {
 
-  private static final int EPISODES = 200;
+  private static final int EPISODES = 400;
   private static final long START = 1_790_000_000_000L;
 
   private MiningCost() {}
