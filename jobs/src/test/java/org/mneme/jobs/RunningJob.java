@@ -39,6 +39,7 @@ import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.kafka.Topics;
 import org.mneme.jobs.local.EmbeddedKafka;
 import org.mneme.jobs.local.LocalCluster;
+import org.mneme.jobs.local.LocalStackException;
 import org.mneme.jobs.time.TimeOptions;
 
 /** The main job on a real broker and a MiniCluster, with a topic prefix of its own. */
@@ -91,9 +92,23 @@ public final class RunningJob implements AutoCloseable {
 
   /** Stops with a savepoint and starts again from it. */
   public void restartFromSavepoint(int parallelism) {
-    Path savepoint = cluster.stopWithSavepoint(job);
+    Path savepoint = stopOnceRunning();
     config.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     submit(Optional.of(savepoint));
+  }
+
+  /** Flink refuses a savepoint while a task has not begun: then it is asked for again. */
+  private Path stopOnceRunning() {
+    for (int tries = 1; ; tries++) {
+      try {
+        return cluster.stopWithSavepoint(job);
+      } catch (LocalStackException e) {
+        boolean isTooEarly = String.valueOf(e.getMessage()).contains("Checkpoint triggering task");
+        if (!isTooEarly || tries == 1_000) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Stops with a savepoint. */
