@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -54,8 +57,8 @@ public final class Topics implements AutoCloseable {
   }
 
   /**
-   * Creates those that do not exist and waits until they are seen; those that do are left as they
-   * are.
+   * Creates those that do not exist and waits until they can be written to; those that do are left
+   * as they are.
    *
    * @return names of what was created, in the order given
    */
@@ -68,13 +71,28 @@ public final class Topics implements AutoCloseable {
     }
     Map<String, KafkaFuture<Void>> outcomes = admin.createTopics(wanted.values()).values();
     List<String> created = new ArrayList<>();
-    for (String name : wanted.keySet()) {
-      if (succeeded(outcomes.get(name), TopicExistsException.class)) {
-        created.add(name);
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (TopicSpec spec : specs) {
+      if (succeeded(outcomes.get(spec.name()), TopicExistsException.class)) {
+        created.add(spec.name());
+        for (int partition = 0; partition < spec.partitions(); partition++) {
+          ends.put(new TopicPartition(spec.name(), partition), OffsetSpec.latest());
+        }
       }
     }
     awaitVisible(wanted.keySet());
+    awaitLeaders(ends);
     return created;
+  }
+
+  /**
+   * Brokers hear of a topic before they lead its partitions. A producer with several requests under
+   * way that meets such a partition can have its first batch refused and the second taken, and from
+   * then on every try of the first is out of sequence until it expires. Only a leader knows where
+   * its partition ends.
+   */
+  private void awaitLeaders(Map<TopicPartition, OffsetSpec> ends) {
+    await(admin.listOffsets(ends).all());
   }
 
   /** The controller confirms a topic before every broker has heard of it. */
