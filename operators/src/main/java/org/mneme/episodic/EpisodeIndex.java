@@ -93,6 +93,12 @@ public final class EpisodeIndex {
     hidden.stream().forEach(this::show);
   }
 
+  /** Makes a live row invisible too. */
+  public void hide(int row) {
+    hidden.set(requireLive(row));
+    show(row);
+  }
+
   /** Whether {@code row} is hidden. */
   public boolean isHidden(int row) {
     return hidden.get(row);

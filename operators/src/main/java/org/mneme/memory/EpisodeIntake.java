@@ -61,7 +61,7 @@ final class EpisodeIntake {
     if (pending.forgets(write.episode())) {
       // Learned all the same until the window of the forget, which takes it out with the others:
       // else what is learned before would depend on which of the two came first.
-      masking.changed(write.space());
+      masking.arrived(write.space(), write.episode().episode());
       forgotten(write, outbox);
     } else {
       acknowledge(write, encoded, outbox);

@@ -16,7 +16,7 @@ import org.mneme.model.TargetKind;
  * name no episode that is hidden, and those go that nothing else shows.
  *
  * <p>What is hidden is found when it is first asked for: by reading the references of the space
- * once, after each change.
+ * once, after each forget that comes and each window that closes.
  */
 final class Masking {
 
@@ -41,6 +41,19 @@ final class Masking {
     HotExperiences experiences = hotTier.experiencesIfHeld(space);
     if (experiences != null) {
       experiences.isMasked = false;
+    }
+  }
+
+  /**
+   * An episode that a waiting forget names was stored in {@code space}, the current key: no query
+   * sees it. It is in no concept yet, so nothing else changes.
+   */
+  void arrived(String space, String episode) throws Exception {
+    HotSpace hot = hotTier.ifHeld(space);
+    EpisodeRef ref = hot != null && hot.isMasked ? state.ref(episode) : null;
+    if (ref != null) {
+      hot.index.hide(ref.row());
+      hot.texts.hide(ref.row());
     }
   }
 

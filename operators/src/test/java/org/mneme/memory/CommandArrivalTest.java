@@ -71,6 +71,20 @@ class CommandArrivalTest {
   }
 
   @Test
+  void hidesWhatComesAfterAQueryHasFoundTheForgetToo() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(DEFAULTS)) {
+      memory.store(episode("a", TEN, 1, 0));
+      memory.write(forget(TargetKind.USER, "user-1", TEN + 1));
+      assertThat(ids(memory)).isEmpty();
+
+      memory.store(episode("b", TEN + 2, 1, 0));
+
+      assertThat(ids(memory)).isEmpty();
+      assertThat(memory.ask(Asked.at(TEN).text("task").query()).hits()).isEmpty();
+    }
+  }
+
+  @Test
   void showsWhatStartedAfterAForget() throws Exception {
     try (MemoryHarness memory = MemoryHarness.open(DEFAULTS)) {
       memory.write(forget(TargetKind.SPACE, SPACE, TEN));

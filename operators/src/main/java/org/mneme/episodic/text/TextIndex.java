@@ -68,15 +68,21 @@ public final class TextIndex {
   public void hide(BitSet rows) {
     for (int row = 0; row < texts.length; row++) {
       IndexedText text = texts[row];
-      if (text != null && text.isHidden != rows.get(row)) {
-        if (text.isHidden) {
-          text.isHidden = false;
-          enter(row, text);
-        } else {
-          leave(text);
-          text.isHidden = true;
-        }
+      if (text != null && text.isHidden && !rows.get(row)) {
+        text.isHidden = false;
+        enter(row, text);
+      } else if (rows.get(row)) {
+        hide(row);
       }
+    }
+  }
+
+  /** Hides the text of {@code row} too; a row without one is passed over. */
+  public void hide(int row) {
+    IndexedText text = row < texts.length ? texts[row] : null;
+    if (text != null && !text.isHidden) {
+      leave(text);
+      text.isHidden = true;
     }
   }
 
