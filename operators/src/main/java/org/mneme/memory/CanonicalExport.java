@@ -39,13 +39,17 @@ public final class CanonicalExport {
   }
 
   void space(String space, SpaceProfile profile) {
-    add(
+    CanonicalLine line =
         new CanonicalLine("space", space)
             .text("model", profile.model())
             .number("dimension", profile.dimension())
             .number("experiences", profile.experiences())
             .number("episodes", profile.episodes())
-            .number("learned", profile.learned()));
+            .number("learned", profile.learned());
+    if (profile.maxEpisodes() != null) {
+      line.number("maxEpisodes", profile.maxEpisodes());
+    }
+    add(line);
   }
 
   /**
@@ -54,8 +58,14 @@ public final class CanonicalExport {
    * @param isLearned whether equal ones are merged into it
    * @param vectorHash of its packed vector
    * @param digestHash of its digest as text
+   * @param wordsHash of the packed words by which it is found, or null
    */
-  void experience(StoredEpisode stored, boolean isLearned, String vectorHash, String digestHash) {
+  void experience(
+      StoredEpisode stored,
+      boolean isLearned,
+      String vectorHash,
+      String digestHash,
+      String wordsHash) {
     add(
         new CanonicalLine("experience", stored.id())
             .text("fingerprint", stored.fingerprint())
@@ -67,9 +77,12 @@ public final class CanonicalExport {
             .bits("valueSum", stored.valueSum())
             .number("lastAt", stored.lastAt())
             .texts("recent", stored.recentIds())
+            .text("older", stored.older())
             .flag("learned", isLearned)
+            .flag("pinned", stored.isPinned())
             .text("vector", vectorHash)
-            .text("digest", digestHash));
+            .text("digest", digestHash)
+            .text("words", wordsHash));
   }
 
   /** An episode, an occurrence of {@code experience}. */
@@ -85,7 +98,8 @@ public final class CanonicalExport {
             .text("session", ref.session())
             .bits("value", ref.value())
             .text("concept", ref.concept())
-            .text("older", ref.older()));
+            .text("older", ref.older())
+            .number("labels", ref.labels()));
   }
 
   void binding(String experience, BindingRef binding) {

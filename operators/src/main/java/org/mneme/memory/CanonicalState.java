@@ -74,10 +74,8 @@ public final class CanonicalState {
 
   /** Ids by row. */
   private Map<Integer, String> experiences(CanonicalExport export) throws Exception {
-    Map<Integer, String> vectors = new HashMap<>();
-    for (Map.Entry<Integer, byte[]> entry : memory.vectors()) {
-      vectors.put(entry.getKey(), CanonicalHash.of(entry.getValue()));
-    }
+    Map<Integer, String> vectors = hashes(memory.vectors());
+    Map<Integer, String> words = hashes(memory.texts());
     Map<Integer, String> ids = new HashMap<>();
     for (Map.Entry<Integer, StoredEpisode> entry : memory.episodes()) {
       int row = entry.getKey();
@@ -86,9 +84,21 @@ public final class CanonicalState {
       byte[] digest = String.valueOf(memory.digest(row)).getBytes(StandardCharsets.UTF_8);
       ids.put(row, stored.id());
       export.experience(
-          stored, learned != null && learned == row, vectors.get(row), CanonicalHash.of(digest));
+          stored,
+          learned != null && learned == row,
+          vectors.get(row),
+          CanonicalHash.of(digest),
+          words.get(row));
     }
     return ids;
+  }
+
+  private static Map<Integer, String> hashes(Iterable<Map.Entry<Integer, byte[]>> rows) {
+    Map<Integer, String> hashes = new HashMap<>();
+    for (Map.Entry<Integer, byte[]> entry : rows) {
+      hashes.put(entry.getKey(), CanonicalHash.of(entry.getValue()));
+    }
+    return hashes;
   }
 
   private void edges(CanonicalExport export, Map<Integer, String> ids) throws Exception {

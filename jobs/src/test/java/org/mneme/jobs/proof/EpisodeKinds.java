@@ -12,6 +12,7 @@ import java.util.Random;
 final class EpisodeKinds {
 
   private static final int DIMENSION = 16;
+  private static final int STATE_DIMENSION = 6;
   private static final int VARIANTS = 12;
   private static final List<String> TASKS =
       List.of(
@@ -58,6 +59,14 @@ final class EpisodeKinds {
     List<String> tools = isNoise ? List.of("tool-" + variant) : TOOLS.get(group);
     String verdict = random.nextInt(4) == 0 ? "failure" : "success";
     return new Kind(task, tools, verdict, isWithVector ? embedding(group, variant, isNoise) : null);
+  }
+
+  /** A state in which an episode of {@code kind} may be. */
+  float[] state(Kind kind) {
+    float[] state = new float[STATE_DIMENSION];
+    fill(state, new Random(kind.tools().hashCode()), 1);
+    fill(state, random, 0.3f);
+    return state;
   }
 
   /** What a query asks. */

@@ -55,6 +55,7 @@ class ErasureITCase {
 
   private final Random random = new Random(3);
   private final List<byte[]> vectors = new ArrayList<>();
+  private final List<byte[]> states = new ArrayList<>();
   private RunningJob job;
   private int sent;
   private int asked;
@@ -88,8 +89,11 @@ class ErasureITCase {
       assertThat(vectors).hasSize(STORED);
       job.read(Topic.CONCEPTS, 1);
       job.read(Topic.BINDINGS, 3);
+      job.readUntil(Topic.PATTERNS, record -> text(record.value()).contains("hyp-ferry"));
       Path older = job.savepoint();
-      assertThat(tracesIn(bytes(older))).hasSize(TRACES.size() + vectors.size());
+      assertThat(tracesIn(bytes(older)))
+          .hasSize(TRACES.size() + vectors.size() + states.size())
+          .contains("a state");
       assertThat(answers()).anyMatch(answer -> !tracesIn(answer).isEmpty());
       episode("hypatia", "hyp-later", "ours", 3);
       job.read(Topic.MEMORIES, 1);
@@ -139,21 +143,28 @@ class ErasureITCase {
     job.send(
         Topic.EPISODES,
         key,
-        ("{\"type\":\"started\",%s,\"task\":{\"description\":\"Book a flight to %s\"},"
+        ("{\"type\":\"started\",%s,\"task\":{\"description\":\"Book a flight to %s\",\"domain\":\"%s\"},"
                 + "\"user\":\"%s\",\"agent\":\"agent-1\",\"session\":\"of-%s\","
                 + "\"embedding\":{\"model\":\"%s\",\"f32\":\"%s\"}}")
             .formatted(
                 head,
                 (isHers ? "Zanzibar zanzibar " : "Seattle ") + id,
+                isHers && id.hashCode() % 2 == 0 ? "ferry-trips" : "trips",
                 user,
                 user,
                 model,
                 Base64.getEncoder().encodeToString(vector)));
     for (int step = 1; step <= steps; step++) {
+      byte[] state = vector();
+      if (isHers && model.equals("ours")) {
+        states.add(state);
+      }
       job.send(
           Topic.STEPS,
           key,
-          "{\"type\":\"step\",%s,\"step\":%d,\"tool\":\"tool-%d\"}".formatted(head, step, step));
+          "{\"type\":\"step\",%s,\"step\":%d,\"tool\":\"%s\",\"state\":%s}"
+              .formatted(
+                  head, step, isHers && step == 2 ? "hyp-ferry" : "tool-" + step, numbers(state)));
     }
     job.send(
         Topic.EPISODES,
@@ -176,6 +187,15 @@ class ErasureITCase {
       packed.putFloat((float) (component / Math.sqrt(square)));
     }
     return packed.array();
+  }
+
+  private static String numbers(byte[] packed) {
+    StringBuilder numbers = new StringBuilder("[");
+    ByteBuffer floats = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN);
+    while (floats.hasRemaining()) {
+      numbers.append(floats.getFloat()).append(floats.hasRemaining() ? ',' : ']');
+    }
+    return numbers.toString();
   }
 
   private void command(String id, String kind, String target, boolean isDryRun) throws Exception {
@@ -203,6 +223,9 @@ class ErasureITCase {
             embedding + ",\"k\":100,\"filter\":{\"user\":\"hypatia\"}",
             embedding + ",\"k\":100,\"mode\":\"similar\",\"exact\":true",
             embedding + ",\"k\":100,\"kinds\":[\"concept\",\"episode\"]",
+            embedding + ",\"k\":100,\"text\":\"a flight to zanzibar\"",
+            embedding + ",\"k\":100,\"kinds\":[\"pattern\"]",
+            "\"mode\":\"predict\",\"explain\":true,\"state\":" + numbers(vector()),
             "\"mode\":\"list\",\"k\":100",
             "\"mode\":\"list\",\"kinds\":[\"concept\"],\"k\":100",
             "\"mode\":\"get\",\"ids\":[\"hyp-0\",\"hyp-dull\",\"hyp-strange\"]",
@@ -229,13 +252,14 @@ class ErasureITCase {
         found.add(trace);
       }
     }
-    for (byte[] vector : vectors) {
-      if (latin.contains(new String(vector, StandardCharsets.ISO_8859_1))
-          || latin.contains(Base64.getEncoder().encodeToString(vector))) {
-        found.add("a vector");
-      }
-    }
+    vectors.stream().filter(vector -> isIn(latin, vector)).forEach(v -> found.add("a vector"));
+    states.stream().filter(state -> isIn(latin, state)).forEach(v -> found.add("a state"));
     return found;
+  }
+
+  private static boolean isIn(String latin, byte[] packed) {
+    return latin.contains(new String(packed, StandardCharsets.ISO_8859_1))
+        || latin.contains(Base64.getEncoder().encodeToString(packed));
   }
 
   /** All bytes of a savepoint; in canonical format nothing in it is compressed. */

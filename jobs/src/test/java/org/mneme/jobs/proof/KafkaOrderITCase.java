@@ -46,8 +46,7 @@ class KafkaOrderITCase {
   @Test
   void learnsTheSameFromKafkaOverARestartAtAnotherParallelism() throws Exception {
     Learned expected =
-        new ShuffledJob(stack.cluster(), "beside-kafka", Shuffle.of(LOG, 1, 0))
-            .playWithRestart(1, 1);
+        new ShuffledJob(stack.cluster(), "beside-kafka", Shuffle.of(LOG, 1, 0)).play(1);
     Shuffle shuffle = Shuffle.of(LOG, 2_000, 7);
     Map<String, String> options = ShuffledJob.configuration(2).toMap();
     options.put("mneme.time.alignment", "1000 d");

@@ -128,6 +128,9 @@ final class ProofLog {
       at += 1 + random.nextInt(1_500);
       ObjectNode step = event("step", space, id, at);
       step.put("step", number).put("tool", kind.tools().get(number - 1));
+      if (writing != Writing.COUNTED) {
+        state(step, kind);
+      }
       if (random.nextInt(6) == 0) {
         step.putObject("result").put("status", "error").put("message", "try again");
       }
@@ -140,6 +143,18 @@ final class ProofLog {
       completed.put("steps", kind.tools().size());
     }
     write(Topic.EPISODES, space + '/' + id, completed, at, stream);
+  }
+
+  /** Makes {@code step} an experience, which says which two others it went by. */
+  private void state(ObjectNode step, EpisodeKinds.Kind kind) {
+    for (float component : kinds.state(kind)) {
+      step.withArray("state").add(component);
+    }
+    step.withArray("outcomeVector").add(random.nextFloat()).add(1);
+    step.withArray("predictedOutcome").add(random.nextFloat()).add(1);
+    for (int i = 0; i < 2; i++) {
+      step.withArray("usedExperiences").add(anEpisode() + '#' + (1 + random.nextInt(2)));
+    }
   }
 
   private void feedback(String space, long at) {

@@ -75,6 +75,12 @@ final class ShuffledJob {
    */
   record Learned(Map<String, List<String>> canonical, TopicContents topics) {}
 
+  /** Plays all of it; nothing interrupts. */
+  Learned play(int parallelism) throws Exception {
+    control.goOn();
+    return end(submit(parallelism, Optional.empty()));
+  }
+
   /** Stops with a savepoint in the middle and goes on from it at another parallelism. */
   Learned playWithRestart(int parallelism, int parallelismAfter) throws Exception {
     JobClient first = toTheMiddle(parallelism);

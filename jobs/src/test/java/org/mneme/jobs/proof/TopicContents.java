@@ -128,9 +128,14 @@ record TopicContents(
   }
 
   private Set<String> storedOf(String space) {
+    return episodesOf(space, EpisodeStatus.STORED);
+  }
+
+  /** Ids of the episodes that are acknowledged as {@code status}. */
+  Set<String> episodesOf(String space, EpisodeStatus status) {
     Set<String> found = new TreeSet<>();
     for (Episode episode : memories.values()) {
-      if (episode.space().equals(space) && episode.status() == EpisodeStatus.STORED) {
+      if (episode.space().equals(space) && episode.status() == status) {
         found.add(episode.episode());
       }
     }
