@@ -2,6 +2,7 @@ package org.mneme.jobs;
 
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -18,22 +19,34 @@ public final class JobDefaults {
 
   /** A fresh configuration of the defaults. */
   public static Configuration configuration() {
-    Configuration config = new Configuration();
-    config.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-    config.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-    config.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
-    config.set(CheckpointingOptions.ENABLE_UNALIGNED, true);
-    config.set(CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, Duration.ofMillis(500));
-    config.set(
+    return beneath(new Configuration());
+  }
+
+  /** A fresh configuration of what is given, and of the defaults where nothing is. */
+  public static Configuration beneath(Configuration given) {
+    Configuration config = new Configuration(given);
+    put(config, StateBackendOptions.STATE_BACKEND, "rocksdb");
+    put(config, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    put(config, CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
+    put(config, CheckpointingOptions.ENABLE_UNALIGNED, true);
+    put(config, CheckpointingOptions.ALIGNED_CHECKPOINT_TIMEOUT, Duration.ofMillis(500));
+    put(
+        config,
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     // An answer is flushed to the network as it is given; batching it would cost milliseconds.
-    config.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
-    config.set(PipelineOptions.OBJECT_REUSE, true);
-    config.set(PipelineOptions.GENERIC_TYPES, false);
-    config.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    config.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
-    config.set(PipelineOptions.NAME, "mneme");
+    put(config, ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
+    put(config, PipelineOptions.OBJECT_REUSE, true);
+    put(config, PipelineOptions.GENERIC_TYPES, false);
+    put(config, PipelineOptions.AUTO_GENERATE_UIDS, false);
+    put(config, PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+    put(config, PipelineOptions.NAME, "mneme");
     return config;
+  }
+
+  private static <T> void put(Configuration config, ConfigOption<T> option, T value) {
+    if (!config.contains(option)) {
+      config.set(option, value);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.mneme.jobs;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.mneme.jobs.config.ConfigArguments;
+import org.mneme.jobs.config.OptionCatalog;
 import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.kafka.Topics;
 import org.mneme.jobs.sink.Outputs;
@@ -17,17 +18,23 @@ public final class MemoryJob {
   private MemoryJob() {}
 
   /**
-   * Checks the topics, builds the job and runs it until it is stopped.
+   * Checks the topics, builds the job and runs it until it is stopped. Lowest first: {@link
+   * JobDefaults}, the cluster's configuration, what {@code flink run} was given, the file, the
+   * other arguments.
    *
-   * @param args {@code [--config FILE] [-Dkey=value ...]}, see docs/options.md
+   * @param args {@code [--config FILE] [--key value ...] [-Dkey=value ...]}, see docs/options.md
    */
   public static void main(String[] args) throws Exception {
-    Configuration config = ConfigArguments.parse(args).load(JobDefaults.configuration());
+    Configuration given = ConfigArguments.parse(args).load(new Configuration());
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(given);
+    Configuration config =
+        JobDefaults.beneath(Configuration.fromMap(env.getConfiguration().toMap()));
+    OptionCatalog.MNEME.check(config);
+    env.configure(config);
     JobParameters parameters = JobParameters.from(config);
     try (Topics topics = Topics.connect(parameters.kafka())) {
       topics.require(TopicOptions.specs(config));
     }
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(config);
     build(env, config);
     env.execute();
   }

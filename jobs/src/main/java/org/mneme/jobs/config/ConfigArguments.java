@@ -1,17 +1,26 @@
 package org.mneme.jobs.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The arguments that configure: {@code --config FILE} and {@code -Dkey=value}. */
+/**
+ * The arguments that configure: {@code --config FILE} and {@code -Dkey=value}; to a program that
+ * has no others also {@code --key value}, as is usual with Flink.
+ */
 @Command
 public final class ConfigArguments {
+
+  private static final Pattern KEY =
+      Pattern.compile("--[\\w-]+(\\.[\\w-]+)+(=.*)?", Pattern.DOTALL);
 
   @Option(
       names = "--config",
@@ -26,18 +35,35 @@ public final class ConfigArguments {
   private Map<String, String> values = new LinkedHashMap<>();
 
   /**
-   * Reads the arguments of a program that has no others.
+   * Reads the arguments of a program that has no others; {@code --key value} and {@code
+   * --key=value} are {@code -Dkey=value} where the key has a dot.
    *
    * @throws ConfigException if there are others
    */
   public static ConfigArguments parse(String... args) {
     ConfigArguments arguments = new ConfigArguments();
     try {
-      new CommandLine(arguments).parseArgs(args);
+      new CommandLine(arguments).parseArgs(assigned(args));
     } catch (CommandLine.ParameterException e) {
       throw new ConfigException(e.getMessage(), e);
     }
     return arguments;
+  }
+
+  private static String[] assigned(String... args) {
+    List<String> assigned = new ArrayList<>();
+    for (int i = 0; i < args.length; i++) {
+      if (!KEY.matcher(args[i]).matches()) {
+        assigned.add(args[i]);
+      } else if (args[i].contains("=")) {
+        assigned.add("-D" + args[i].substring(2));
+      } else if (i + 1 < args.length) {
+        assigned.add("-D" + args[i].substring(2) + '=' + args[++i]);
+      } else {
+        throw new ConfigException(args[i] + " has no value");
+      }
+    }
+    return assigned.toArray(String[]::new);
   }
 
   /**

@@ -45,6 +45,24 @@ class ConfigArgumentsTest {
   }
 
   @Test
+  void takesKeysAsArgumentsAsIsUsualWithFlink() {
+    Configuration loaded =
+        ConfigArguments.parse(
+                "--mneme.topics.prefix",
+                "shadow.",
+                "--mneme.kafka.bootstrap=b:2",
+                "-Dmneme.topics.partitions=2")
+            .load(new Configuration());
+
+    assertThat(loaded.get(TopicOptions.PREFIX)).isEqualTo("shadow.");
+    assertThat(loaded.get(KafkaOptions.BOOTSTRAP)).isEqualTo("b:2");
+    assertThat(loaded.get(TopicOptions.PARTITIONS)).isEqualTo(2);
+    assertThatThrownBy(() -> ConfigArguments.parse("--mneme.topics.prefix"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("--mneme.topics.prefix has no value");
+  }
+
+  @Test
   void refusesWhatItDoesNotKnow() {
     assertThatThrownBy(() -> ConfigArguments.parse("--verbose"))
         .isInstanceOf(ConfigException.class)
