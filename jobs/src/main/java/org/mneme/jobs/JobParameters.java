@@ -12,6 +12,8 @@ import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.kafka.TopicParameters;
+import org.mneme.jobs.sink.DeliveryOptions;
+import org.mneme.jobs.sink.DeliveryParameters;
 import org.mneme.jobs.time.TimeOptions;
 import org.mneme.jobs.time.TimeParameters;
 import org.mneme.latency.LatencyOptions;
@@ -27,6 +29,7 @@ import org.mneme.patterns.PatternParameters;
  *
  * @param kafka how Kafka is reached
  * @param topics what the topics are called
+ * @param delivery how what the job writes gets there
  * @param time how event time moves
  * @param assembly how episodes are put together
  * @param embedding how text becomes a vector
@@ -38,6 +41,7 @@ import org.mneme.patterns.PatternParameters;
 public record JobParameters(
     KafkaParameters kafka,
     TopicParameters topics,
+    DeliveryParameters delivery,
     TimeParameters time,
     AssemblyParameters assembly,
     EmbeddingParameters embedding,
@@ -57,6 +61,7 @@ public record JobParameters(
     return new JobParameters(
         KafkaOptions.parameters(config),
         TopicOptions.parameters(config),
+        DeliveryOptions.parameters(config),
         TimeOptions.parameters(config),
         AssemblyOptions.parameters(config),
         EmbeddingOptions.parameters(config),

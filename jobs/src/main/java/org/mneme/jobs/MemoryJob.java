@@ -6,6 +6,7 @@ import org.mneme.jobs.config.ConfigArguments;
 import org.mneme.jobs.config.OptionCatalog;
 import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.kafka.Topics;
+import org.mneme.jobs.sink.DeliveryCheck;
 import org.mneme.jobs.sink.Outputs;
 import org.mneme.jobs.sink.Sinks;
 import org.mneme.jobs.source.Sources;
@@ -34,6 +35,7 @@ public final class MemoryJob {
     JobParameters parameters = JobParameters.from(config);
     try (Topics topics = Topics.connect(parameters.kafka())) {
       topics.require(TopicOptions.specs(config));
+      DeliveryCheck.require(parameters.delivery(), topics);
     }
     build(env, config);
     env.execute();
@@ -51,6 +53,7 @@ public final class MemoryJob {
     Sources sources =
         new Sources(env, parameters.kafka(), parameters.topics(), parameters.time(), codec);
     Outputs outputs = Topology.connect(sources.inputs(), parameters);
-    new Sinks(parameters.kafka(), parameters.topics(), codec).attach(outputs);
+    new Sinks(parameters.kafka(), parameters.topics(), parameters.delivery(), codec)
+        .attach(outputs);
   }
 }

@@ -27,10 +27,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.Topic;
@@ -50,6 +48,7 @@ public final class RunningJob implements AutoCloseable {
   final Configuration config;
   private final LocalCluster cluster;
   private final TopicNames names;
+  private final TopicReader reader;
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<Topic, KafkaConsumer<byte[], byte[]>> consumers = new HashMap<>();
   private final List<Future<RecordMetadata>> posted = new ArrayList<>();
@@ -69,6 +68,7 @@ public final class RunningJob implements AutoCloseable {
     config.set(CoreOptions.DEFAULT_PARALLELISM, 2);
     config.addAll(Configuration.fromMap(options));
     names = TopicNames.from(config);
+    reader = new TopicReader(config, names);
     try (Topics topics = Topics.connect(KafkaOptions.parameters(config))) {
       topics.create(TopicOptions.specs(config));
     }
@@ -184,17 +184,12 @@ public final class RunningJob implements AutoCloseable {
 
   /** The last record of each key that is no tombstone, of all that is on a topic now. */
   public List<ConsumerRecord<byte[], byte[]>> folded(Topic topic) {
-    Map<String, ConsumerRecord<byte[], byte[]>> last = new LinkedHashMap<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = connect(topic)) {
-      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-          last.put(text(record.key()), record);
-        }
-      }
-    }
-    return last.values().stream().filter(record -> record.value() != null).toList();
+    return reader.folded(topic);
+  }
+
+  /** All committed records of a topic, once there are at least {@code count}. */
+  List<ConsumerRecord<byte[], byte[]>> readCommitted(Topic topic, int count) {
+    return reader.readCommitted(topic, count, PATIENCE);
   }
 
   /** Reads a topic from where the last read ended, until one record satisfies {@code last}. */
@@ -246,23 +241,7 @@ public final class RunningJob implements AutoCloseable {
   }
 
   private KafkaConsumer<byte[], byte[]> consumer(Topic topic) {
-    return consumers.computeIfAbsent(topic, this::connect);
-  }
-
-  /** A consumer at the beginning of a topic. */
-  private KafkaConsumer<byte[], byte[]> connect(Topic topic) {
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            KafkaOptions.parameters(config).clientProperties(),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(names.of(topic)).stream()
-            .map(p -> new TopicPartition(p.topic(), p.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    return consumer;
+    return consumers.computeIfAbsent(topic, reader::connect);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.KafkaException;
 import org.mneme.jobs.config.ConfigException;
+import org.mneme.jobs.kafka.BrokersUnfitException;
 import org.mneme.jobs.kafka.KafkaUnreachableException;
 import org.mneme.jobs.kafka.TopicsUnfitException;
 import org.mneme.jobs.local.LocalStackException;
@@ -50,7 +51,9 @@ final class Failures {
     if (e instanceof CommandFailedException failed) {
       return failed.exitCode();
     }
-    if (e instanceof ConfigException || e instanceof TopicsUnfitException) {
+    if (e instanceof ConfigException
+        || e instanceof TopicsUnfitException
+        || e instanceof BrokersUnfitException) {
       return ExitCode.CONFIG;
     }
     if (e instanceof KafkaUnreachableException

@@ -66,6 +66,8 @@ final class TailCommand implements Callable<Integer> {
     RecordSender.connect(configuration, topic).close();
     Properties properties = KafkaOptions.parameters(configuration).impatientProperties();
     properties.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
+    // Where upserts are transactions, what a failed job left behind is none.
+    properties.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       seek(consumer, names.of(topic));

@@ -23,6 +23,7 @@ import org.mneme.episodic.text.TextOptions;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.local.LocalOptions;
+import org.mneme.jobs.sink.DeliveryOptions;
 import org.mneme.jobs.time.TimeOptions;
 import org.mneme.latency.LatencyOptions;
 import org.mneme.memory.LearningOptions;
@@ -48,6 +49,7 @@ public final class OptionCatalog {
           List.of(
               new OptionSection("Kafka", KafkaOptions.class, KafkaOptions::parameters),
               new OptionSection("Topics", TopicOptions.class, TopicOptions::parameters),
+              new OptionSection("Delivery", DeliveryOptions.class, DeliveryOptions::parameters),
               new OptionSection("Records", WireOptions.class, WireOptions::limits),
               new OptionSection("Event time", TimeOptions.class, TimeOptions::parameters),
               new OptionSection("Episodes", AssemblyOptions.class, AssemblyOptions::parameters),

@@ -145,6 +145,18 @@ public final class Topics implements AutoCloseable {
     }
   }
 
+  /** The least value that a numeric setting has on any broker. */
+  public long leastBrokerSetting(String name) {
+    List<ConfigResource> brokers =
+        await(admin.describeCluster().nodes()).stream()
+            .map(node -> new ConfigResource(ConfigResource.Type.BROKER, node.idString()))
+            .toList();
+    return await(admin.describeConfigs(brokers).all()).values().stream()
+        .mapToLong(config -> Long.parseLong(config.get(name).value()))
+        .min()
+        .orElseThrow();
+  }
+
   @Override
   public void close() {
     admin.close(Duration.ZERO);

@@ -15,6 +15,8 @@ import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.kafka.TopicSpec;
 import org.mneme.jobs.kafka.Topics;
+import org.mneme.jobs.sink.DeliveryCheck;
+import org.mneme.jobs.sink.DeliveryOptions;
 
 /**
  * Broker, topics, cluster and the job on it, started and stopped together. On a folder that was
@@ -131,6 +133,7 @@ public final class LocalStack implements AutoCloseable {
     try (Topics topics = Topics.connect(KafkaOptions.parameters(configuration))) {
       topics.create(specs);
       topics.require(specs);
+      DeliveryCheck.require(DeliveryOptions.parameters(configuration), topics);
     }
   }
 

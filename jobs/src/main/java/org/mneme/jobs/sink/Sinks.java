@@ -1,9 +1,9 @@
 package org.mneme.jobs.sink;
 
-import java.util.Map;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.mneme.jobs.kafka.KafkaParameters;
@@ -16,27 +16,31 @@ import org.mneme.wire.Codec;
 /**
  * Writes the job's outputs to their topics, at least once and without waiting for a checkpoint: a
  * result carries its query's id, and an upsert's last write is right, so a repeated one does no
- * harm.
+ * harm. Who wants each upsert once has them written in transactions; see {@link DeliveryOptions}.
  */
 public final class Sinks {
 
-  /** Answers leave at once, one by one and uncompressed. */
-  private static final Map<String, String> PROMPT =
-      Map.of(ProducerConfig.LINGER_MS_CONFIG, "0", ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
-
-  /** Upserts wait a little for each other, and compress well together. */
-  private static final Map<String, String> BATCHED =
-      Map.of(
-          ProducerConfig.LINGER_MS_CONFIG, "100", ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+  /** How records of a topic are sent. */
+  private enum Sending {
+    /** At once and one by one. */
+    PROMPT,
+    /** Together with others that come a little later. */
+    BATCHED,
+    /** Batched, and in transactions if the options say so. */
+    UPSERT
+  }
 
   private final KafkaParameters kafka;
   private final TopicParameters topics;
+  private final DeliveryParameters delivery;
   private final Codec codec;
 
   /** Sinks of one Kafka cluster. */
-  public Sinks(KafkaParameters kafka, TopicParameters topics, Codec codec) {
+  public Sinks(
+      KafkaParameters kafka, TopicParameters topics, DeliveryParameters delivery, Codec codec) {
     this.kafka = kafka;
     this.topics = topics;
+    this.delivery = delivery;
     this.codec = codec;
   }
 
@@ -46,15 +50,15 @@ public final class Sinks {
     KeyedSerializer<RecallResult> results =
         new KeyedSerializer<>(
             name(Topic.RESULTS), result -> result.replyKey(), result -> encoder.encode(result));
-    write(outputs.results(), Topic.RESULTS, results, PROMPT);
-    write(outputs.refusals(), "refusals", Topic.RESULTS, results, PROMPT);
+    write(outputs.results(), Topic.RESULTS, results, Sending.PROMPT);
+    write(outputs.refusals(), "refusals", Topic.RESULTS, results, Sending.PROMPT);
     write(
         outputs.receipts(),
         "receipts",
         Topic.RESULTS,
         new KeyedSerializer<>(
             name(Topic.RESULTS), receipt -> receipt.command(), receipt -> encoder.encode(receipt)),
-        PROMPT);
+        Sending.PROMPT);
     write(
         upserts(outputs.memories()),
         Topic.MEMORIES,
@@ -62,26 +66,26 @@ public final class Sinks {
             name(Topic.MEMORIES),
             upsert -> upsert.key(),
             upsert -> upsert.episode() == null ? null : encoder.encode(upsert.episode())),
-        BATCHED);
+        Sending.UPSERT);
     write(
         outputs.concepts(),
         Topic.CONCEPTS,
         new KeyedSerializer<>(
             name(Topic.CONCEPTS), concept -> concept.key(), concept -> encoder.encode(concept)),
-        BATCHED);
+        Sending.UPSERT);
     write(
         outputs.bindings(),
         Topic.BINDINGS,
         new KeyedSerializer<>(
             name(Topic.BINDINGS), binding -> binding.key(), binding -> encoder.encode(binding)),
-        BATCHED);
+        Sending.UPSERT);
     if (outputs.patterns() != null) {
       write(
           outputs.patterns(),
           Topic.PATTERNS,
           new KeyedSerializer<>(
               name(Topic.PATTERNS), pattern -> pattern.key(), pattern -> encoder.encode(pattern)),
-          BATCHED);
+          Sending.UPSERT);
     }
     write(
         outputs.metrics(),
@@ -90,12 +94,12 @@ public final class Sinks {
             name(Topic.METRICS),
             summary -> summary.operation(),
             summary -> encoder.encode(summary)),
-        BATCHED);
+        Sending.BATCHED);
     write(
         outputs.deadLetters(),
         Topic.DEAD_LETTERS,
         new DeadLetterSerializer(name(Topic.DEAD_LETTERS), topics.limits()),
-        BATCHED);
+        Sending.BATCHED);
   }
 
   private static DataStream<MemoryUpsert> upserts(DataStream<Episode> memories) {
@@ -109,8 +113,8 @@ public final class Sinks {
       DataStream<T> stream,
       Topic topic,
       KafkaRecordSerializationSchema<T> serializer,
-      Map<String, String> pace) {
-    write(stream, topic.suffix(), topic, serializer, pace);
+      Sending sending) {
+    write(stream, topic.suffix(), topic, serializer, sending);
   }
 
   private <T> void write(
@@ -118,20 +122,29 @@ public final class Sinks {
       String role,
       Topic topic,
       KafkaRecordSerializationSchema<T> serializer,
-      Map<String, String> pace) {
-    KafkaSink<T> sink =
+      Sending sending) {
+    boolean isPrompt = sending == Sending.PROMPT;
+    KafkaSinkBuilder<T> sink =
         KafkaSink.<T>builder()
             .setBootstrapServers(kafka.bootstrap())
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
             .setRecordSerializer(serializer)
-            .setProperty(ProducerConfig.LINGER_MS_CONFIG, pace.get(ProducerConfig.LINGER_MS_CONFIG))
+            .setProperty(
+                ProducerConfig.LINGER_MS_CONFIG,
+                isPrompt ? "0" : Long.toString(delivery.linger().toMillis()))
             .setProperty(
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                pace.get(ProducerConfig.COMPRESSION_TYPE_CONFIG))
+                (isPrompt ? delivery.resultCompression() : delivery.compression()).name)
             .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRequestSize(topic))
-            .setKafkaProducerConfig(kafka.clientProperties())
-            .build();
-    stream.sinkTo(sink).name(role).uid("sink-" + role);
+            .setKafkaProducerConfig(kafka.clientProperties());
+    if (sending == Sending.UPSERT && delivery.isTransactional()) {
+      sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+          .setTransactionalIdPrefix(delivery.transactionalIdPrefix() + '-' + role)
+          .setProperty(
+              ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+              Long.toString(delivery.transactionTimeout().toMillis()));
+    }
+    stream.sinkTo(sink.build()).name(role).uid("sink-" + role);
   }
 
   private String name(Topic topic) {
