@@ -37,7 +37,6 @@ import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.kafka.Topics;
 import org.mneme.jobs.local.EmbeddedKafka;
 import org.mneme.jobs.local.LocalCluster;
-import org.mneme.jobs.local.LocalStackException;
 import org.mneme.jobs.time.TimeOptions;
 
 /** The main job on a real broker and a MiniCluster, with a topic prefix of its own. */
@@ -92,23 +91,9 @@ public final class RunningJob implements AutoCloseable {
 
   /** Stops with a savepoint and starts again from it. */
   public void restartFromSavepoint(int parallelism) {
-    Path savepoint = stopOnceRunning();
+    Path savepoint = cluster.stopWithSavepoint(job);
     config.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
     submit(Optional.of(savepoint));
-  }
-
-  /** Flink refuses a savepoint while a task has not begun: then it is asked for again. */
-  private Path stopOnceRunning() {
-    for (int tries = 1; ; tries++) {
-      try {
-        return cluster.stopWithSavepoint(job);
-      } catch (LocalStackException e) {
-        boolean isTooEarly = String.valueOf(e.getMessage()).contains("Checkpoint triggering task");
-        if (!isTooEarly || tries == 1_000) {
-          throw e;
-        }
-      }
-    }
   }
 
   /** Stops with a savepoint. */
@@ -120,6 +105,7 @@ public final class RunningJob implements AutoCloseable {
 
   /** A savepoint of the running job in canonical format, in which nothing is compressed. */
   public Path savepoint() throws Exception {
+    cluster.awaitRunning(job);
     // Into the folder that the cluster is configured with.
     return Path.of(URI.create(job.triggerSavepoint(null, SavepointFormatType.CANONICAL).get()));
   }
@@ -138,6 +124,7 @@ public final class RunningJob implements AutoCloseable {
 
   /** Waits until a checkpoint that began after this call is complete. */
   void awaitCheckpoint() throws Exception {
+    cluster.awaitRunning(job);
     cluster.flink().triggerCheckpoint(job.getJobID(), CheckpointType.FULL).get();
   }
 

@@ -2,9 +2,11 @@ package org.mneme.jobs.local;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.ClientUtils;
@@ -14,6 +16,9 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.MiniClusterJobClient;
@@ -25,6 +30,9 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
  * a folder, the web UI on the loopback address.
  */
 public final class LocalCluster implements AutoCloseable {
+
+  private static final Duration BEGINS_WITHIN = Duration.ofMinutes(1);
+  private static final long PAUSE_MILLIS = 10;
 
   private final MiniCluster cluster;
   private final Configuration configuration;
@@ -104,12 +112,45 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   /**
+   * Waits until every task of a job has begun, since Flink refuses a snapshot before; not longer
+   * than a minute, and not for a job that has ended: then Flink says better what is wrong.
+   */
+  public void awaitRunning(JobClient job) {
+    long deadline = System.nanoTime() + BEGINS_WITHIN.toNanos();
+    try {
+      while (!hasBegun(cluster.getExecutionGraph(job.getJobID()).get())
+          && System.nanoTime() < deadline) {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalStackException("interrupted while the job began", e);
+    } catch (ExecutionException e) {
+      throw new LocalStackException("the job is not there: " + rootMessage(e), e);
+    }
+  }
+
+  private static boolean hasBegun(AccessExecutionGraph graph) {
+    if (graph.getState().isTerminalState()) {
+      return true;
+    }
+    for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
+      ExecutionState state = task.getExecutionState();
+      if (state != ExecutionState.RUNNING && state != ExecutionState.FINISHED) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * Stops a job once all it has read is in a savepoint.
    *
    * @return the savepoint's folder
    * @throws LocalStackException if the savepoint fails
    */
   public Path stopWithSavepoint(JobClient job) {
+    awaitRunning(job);
     return savepointOf(
         job.stopWithSavepoint(
             false, parameters.savepointFolder().toUri().toString(), SavepointFormatType.NATIVE));
@@ -122,6 +163,7 @@ public final class LocalCluster implements AutoCloseable {
    * @throws LocalStackException if the savepoint fails
    */
   public Path savepoint(JobClient job) {
+    awaitRunning(job);
     return savepointOf(
         job.triggerSavepoint(
             parameters.savepointFolder().toUri().toString(), SavepointFormatType.NATIVE));

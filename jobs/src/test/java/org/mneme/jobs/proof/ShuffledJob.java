@@ -20,7 +20,6 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -104,15 +103,8 @@ final class ShuffledJob {
   private JobClient toTheMiddle(int parallelism) throws Exception {
     JobClient job = submit(parallelism, Optional.empty());
     await(control.middle, job);
-    awaitRunning(job);
+    cluster.awaitRunning(job);
     return job;
-  }
-
-  /** A snapshot is refused until every task has begun, and one may not be needed for the rest. */
-  private void awaitRunning(JobClient job) throws Exception {
-    while (!isRunning(job)) {
-      Thread.onSpinWait();
-    }
   }
 
   private void await(CompletableFuture<Void> moment, JobClient job) throws Exception {
@@ -137,19 +129,8 @@ final class ShuffledJob {
     return states.toString();
   }
 
-  private boolean isRunning(JobClient job) throws Exception {
-    for (AccessExecutionVertex task :
-        cluster.flink().getExecutionGraph(job.getJobID()).get().getAllExecutionVertices()) {
-      if (task.getExecutionState() != ExecutionState.RUNNING) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private Learned end(JobClient job) throws Exception {
     await(control.end, job);
-    awaitRunning(job);
     Path savepoint = cluster.stopWithSavepoint(job);
     StreamExecutionEnvironment reading =
         new TestStreamEnvironment(cluster.flink(), new Configuration(), 1, List.of(), List.of());
