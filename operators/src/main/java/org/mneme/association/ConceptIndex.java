@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.mneme.kernels.dense.Vectors;
+import org.mneme.kernels.quantised.SignEstimates;
 import org.mneme.model.IdOrder;
 
 /**
@@ -24,12 +24,11 @@ public final class ConceptIndex {
   /** Of the map from ids to slots: entry, key's reference, boxed slot. */
   private static final long ENTRY_BYTES = 64;
 
-  private final int dimension;
+  private final Centroids centroids;
   private final Map<String, Integer> slots = new HashMap<>();
   private final BitSet live = new BitSet();
   private final BitSet unwrittenUsage = new BitSet();
   private Set<String> hidden = Set.of();
-  private float[] centroids = new float[0];
   private StoredConcept[] concepts = new StoredConcept[0];
   private long[] idHashes = new long[0];
   private int[] fanOuts = new int[0];
@@ -40,7 +39,7 @@ public final class ConceptIndex {
 
   /** An index without concepts, of centroids with {@code dimension} components. */
   public ConceptIndex(int dimension) {
-    this.dimension = dimension;
+    this.centroids = new Centroids(dimension);
   }
 
   /** How many concepts there are. */
@@ -78,7 +77,7 @@ public final class ConceptIndex {
       live.set(slot);
       idHashes[slot] = IdOrder.hash(concept.id());
     }
-    System.arraycopy(centroid, 0, centroids, slot * dimension, dimension);
+    centroids.put(slot, centroid);
     set(slot, concept);
     return slot;
   }
@@ -99,8 +98,7 @@ public final class ConceptIndex {
     fanOuts[slot] = 0;
     lastActivations[slot] = 0;
     lastAccesses[slot] = 0;
-    // A cosine with it is NaN, which is never at least anything.
-    Arrays.fill(centroids, slot * dimension, (slot + 1) * dimension, Float.NaN);
+    centroids.clear(slot);
     return slot;
   }
 
@@ -126,25 +124,32 @@ public final class ConceptIndex {
 
   /** The centroid of a concept, in a new array. */
   public float[] centroid(int slot) {
-    int from = requireLive(slot) * dimension;
-    return Arrays.copyOfRange(centroids, from, from + dimension);
+    return centroids.copy(requireLive(slot));
   }
 
-  /**
-   * {@code out[slot]} = cosine of a unit vector with each centroid, NaN where there is none or it
-   * is hidden, for {@code slot < slotLimit()}.
-   */
-  public void shownCosines(float[] query, float[] out) {
-    int limit = slotLimit();
-    Vectors.dotBatch(query, 0, centroids, 0, limit, dimension, out, 0);
-    for (int slot = 0; !hidden.isEmpty() && slot < limit; slot++) {
-      out[slot] = isLive(slot) && isHidden(slot) ? Float.NaN : out[slot];
+  /** {@code out[slot]} = cosine of a unit vector with each centroid, NaN where there is none. */
+  void cosines(float[] query, float[] out) {
+    centroids.cosines(query, slotLimit(), out);
+  }
+
+  /** {@code out[slot]} = what sign codes say of the same. */
+  void estimates(SignEstimates query, float[] out) {
+    centroids.estimates(query, slotLimit(), out);
+  }
+
+  /** Makes the values of the slots NaN that hold a hidden concept. */
+  void hideIn(float[] bySlot) {
+    for (String id : hidden) {
+      Integer slot = slots.get(id);
+      if (slot != null) {
+        bySlot[slot] = Float.NaN;
+      }
     }
   }
 
   /** Cosine of a unit vector with the centroid in {@code slot}. */
   public float cosine(float[] vector, int slot) {
-    return Vectors.dot(vector, 0, centroids, slot * dimension, dimension);
+    return centroids.cosine(vector, slot);
   }
 
   /**
@@ -157,22 +162,14 @@ public final class ConceptIndex {
    * @return how many were found
    */
   public int nearest(float[] query, double least, int[] found, float[] cosinesOut) {
-    int limit = slotLimit();
-    Vectors.dotBatch(query, 0, centroids, 0, limit, dimension, cosines, 0);
-    return best(cosines, 0, limit, least, found, cosinesOut);
-  }
-
-  /** The same without the concepts that are hidden. */
-  public int nearestShown(float[] query, double least, int[] found, float[] cosinesOut) {
-    shownCosines(query, cosines);
+    cosines(query, cosines);
     return best(cosines, 0, slotLimit(), least, found, cosinesOut);
   }
 
   /** The same for the centroid of a concept, itself left out. */
   public int nearestToConcept(int slot, double least, int[] found, float[] cosinesOut) {
     int limit = slotLimit();
-    int from = requireLive(slot) * dimension;
-    Vectors.dotBatch(centroids, from, centroids, 0, limit, dimension, cosines, 0);
+    centroids.cosines(requireLive(slot), limit, cosines);
     cosines[slot] = Float.NaN;
     return best(cosines, 0, limit, least, found, cosinesOut);
   }
@@ -214,7 +211,7 @@ public final class ConceptIndex {
 
   /** Bytes that the index holds, estimated from its capacity. */
   public long bytes() {
-    return Float.BYTES * (long) centroids.length
+    return centroids.bytes()
         + SLOT_BYTES * concepts.length
         + ENTRY_BYTES * slots.size()
         + conceptBytes;
@@ -227,7 +224,7 @@ public final class ConceptIndex {
 
   /** Centroids by slot, packed; NaN where there is none; not to be changed. */
   float[] centroids() {
-    return centroids;
+    return centroids.packed();
   }
 
   /**
@@ -272,7 +269,7 @@ public final class ConceptIndex {
     if (limit > concepts.length) {
       int wanted = Math.max(limit, concepts.length + concepts.length / 4);
       int capacity = (wanted + PADDING - 1) / PADDING * PADDING;
-      centroids = Arrays.copyOf(centroids, Math.multiplyExact(capacity, dimension));
+      centroids.reserve(capacity);
       concepts = Arrays.copyOf(concepts, capacity);
       idHashes = Arrays.copyOf(idHashes, capacity);
       fanOuts = Arrays.copyOf(fanOuts, capacity);

@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.mneme.kernels.dense.Vectors;
+import org.mneme.kernels.quantised.SignEstimates;
 
 /**
  * The stored experiences of one space in the hot tier: rows in segments of 4,096, each with a
- * packed unit vector and the columns that ranking reads. Never authoritative: it equals what a
- * fresh load from state gives. Row numbers are storage, not identity; nothing that leaves depends
- * on them.
+ * packed unit vector, its sign code and the columns that ranking reads. Never authoritative: it
+ * equals what a fresh load from state gives. Row numbers are storage, not identity; nothing that
+ * leaves depends on them.
  */
 public final class EpisodeIndex {
 
@@ -22,6 +23,11 @@ public final class EpisodeIndex {
   /** An empty index of vectors of {@code dimension} components, ≥ 1. */
   public EpisodeIndex(int dimension) {
     this.dimension = dimension;
+  }
+
+  /** Components of a vector. */
+  public int dimension() {
+    return dimension;
   }
 
   /** Number of stored experiences. */
@@ -124,6 +130,11 @@ public final class EpisodeIndex {
     return segment(row).lastAccess[row % Segment.ROWS];
   }
 
+  /** Stability of the retention of {@code row}. */
+  public float stability(int row) {
+    return segment(row).stability[row % Segment.ROWS];
+  }
+
   /** Copies the unit vector of {@code row} to {@code out[0 .. dimension)}. */
   public void vector(int row, float[] out) {
     vector(row, out, 0);
@@ -138,6 +149,11 @@ public final class EpisodeIndex {
   /** {@link org.mneme.model.IdOrder#hash} of the id of a live row's experience. */
   public long idHash(int row) {
     return segment(row).idHashes[row % Segment.ROWS];
+  }
+
+  /** Cosine of a unit vector with that of a live row, in [-1, 1]. */
+  public float similarity(float[] query, int row) {
+    return Vectors.dot(query, 0, segment(row).vectors, row % Segment.ROWS * dimension, dimension);
   }
 
   /** Cosine of the vectors of two live rows, in [-1, 1]. */
@@ -199,12 +215,6 @@ public final class EpisodeIndex {
 
   /** The columns of one block of rows; positions are relative to its first row. */
   public static final class Block {
-    /**
-     * A query with at most this part of its components present is compared column by column. At one
-     * sixth both ways cost the same where the vectors come from memory.
-     */
-    private static final int SPARSE_FRACTION = 6;
-
     /** As many floats as the widest vector holds. */
     private static final int PADDING = 16;
 
@@ -214,21 +224,17 @@ public final class EpisodeIndex {
       this.segment = segment;
     }
 
-    /**
-     * {@code out[outOffset+i]} = cosine of the unit vector {@code query} with row {@code i}; writes
-     * up to {@link #paddedCount()}.
-     */
+    /** {@code out[outOffset+i]} = cosine of the unit vector {@code query} with row {@code i}. */
     public void similarities(float[] query, float[] out, int outOffset) {
-      if (isSparse(query)) {
-        sparseSimilarities(query, out, outOffset);
-      } else {
-        Vectors.dotBatch(
-            query, 0, segment.vectors, 0, segment.limit, segment.dimension, out, outOffset);
-      }
+      Vectors.dotBatch(
+          query, 0, segment.vectors, 0, segment.limit, segment.dimension, out, outOffset);
     }
 
-    /** A hashed text has few components that are not 0: only their columns are read then. */
-    private void sparseSimilarities(float[] query, float[] out, int outOffset) {
+    /**
+     * The same of a query with few components that are not 0, as that of a hashed text: reads their
+     * columns only. Writes up to {@link #paddedCount()}.
+     */
+    public void similaritiesByColumns(float[] query, float[] out, int outOffset) {
       int count = paddedCount();
       int capacity = segment.episodes.length;
       float[] columns = segment.columns();
@@ -240,12 +246,9 @@ public final class EpisodeIndex {
       }
     }
 
-    private static boolean isSparse(float[] query) {
-      int present = 0;
-      for (float component : query) {
-        present += component == 0f ? 0 : 1;
-      }
-      return present * SPARSE_FRACTION <= query.length;
+    /** {@code out[outOffset+i]} = what the sign code of row {@code i} says of its cosine. */
+    public void estimates(SignEstimates query, float[] out, int outOffset) {
+      query.estimate(segment.codes, segment.limit, out, outOffset);
     }
 
     /**

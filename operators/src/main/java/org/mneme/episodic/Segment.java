@@ -1,12 +1,13 @@
 package org.mneme.episodic;
 
 import java.util.Arrays;
+import org.mneme.kernels.quantised.SignCodes;
 import org.mneme.model.IdOrder;
 import org.mneme.model.PackedVector;
 
 /**
- * Up to {@value #ROWS} rows in index order: vectors packed row by row, and a column for each number
- * that ranking reads. Grows by doubling, so that a small space stays small.
+ * Up to {@value #ROWS} rows in index order: vectors packed row by row, their sign codes, and a
+ * column for each number that ranking reads. Grows by doubling, so that a small space stays small.
  */
 final class Segment {
 
@@ -17,6 +18,9 @@ final class Segment {
 
   final int dimension;
   float[] vectors;
+
+  /** Of the vectors, in blocks; see {@link SignCodes}. */
+  long[] codes = new long[0];
 
   /**
    * The vectors once more, component by component: {@code [dimension][capacity]}; null until asked.
@@ -65,13 +69,13 @@ final class Segment {
   /** Sets a row's vector; the row must have been put. */
   void putVector(int row, byte[] f32) {
     PackedVector.unpack(f32, vectors, row * dimension);
-    if (columns != null) {
-      transpose(row);
-    }
+    vectorChanged(row);
   }
 
   /** Clears a row: it is never admitted again until it is put. */
   void remove(int row) {
+    Arrays.fill(vectors, row * dimension, (row + 1) * dimension, 0f);
+    vectorChanged(row);
     episodeBytes -= episodes[row].bytes();
     episodes[row] = null;
     values[row] = Float.NaN;
@@ -83,13 +87,17 @@ final class Segment {
 
   long bytes() {
     long vectorBytes = (vectors.length + (columns == null ? 0L : columns.length)) * Float.BYTES;
-    return episodeBytes + vectorBytes + episodes.length * COLUMN_BYTES;
+    return episodeBytes
+        + vectorBytes
+        + (long) codes.length * Long.BYTES
+        + episodes.length * COLUMN_BYTES;
   }
 
   private void allocate(int capacity) {
     boolean isNew = episodes == null;
     vectors =
         isNew ? new float[capacity * dimension] : Arrays.copyOf(vectors, capacity * dimension);
+    codes = Arrays.copyOf(codes, SignCodes.size(capacity, dimension));
     episodes = isNew ? new StoredEpisode[capacity] : Arrays.copyOf(episodes, capacity);
     values = isNew ? new float[capacity] : Arrays.copyOf(values, capacity);
     lastAccess = isNew ? new long[capacity] : Arrays.copyOf(lastAccess, capacity);
@@ -114,6 +122,13 @@ final class Segment {
       }
     }
     return columns;
+  }
+
+  private void vectorChanged(int row) {
+    SignCodes.encode(vectors, row * dimension, 1, dimension, codes, row);
+    if (columns != null) {
+      transpose(row);
+    }
   }
 
   private void transpose(int row) {

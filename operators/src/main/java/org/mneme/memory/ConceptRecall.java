@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.mneme.association.ActivationPaths;
+import org.mneme.association.ConceptLookup;
 import org.mneme.association.Confidence;
 import org.mneme.association.RankingWeights;
 import org.mneme.association.ScorePart;
@@ -28,11 +29,12 @@ final class ConceptRecall {
   private final RankingWeights weights;
   private final QuerySpreading spreading;
   private final ConceptDigests digests;
-  private float[] cosines = new float[0];
+  private final ConceptLookup lookup;
 
   ConceptRecall(MemoryParameters parameters, QuerySpreading spreading) {
     this.weights = parameters.ranking().weights();
     this.spreading = spreading;
+    this.lookup = new ConceptLookup(parameters.ladder());
     this.digests = new ConceptDigests(parameters.learning().concepts());
   }
 
@@ -104,20 +106,21 @@ final class ConceptRecall {
   private List<Scored> scored(
       RecallQuery query, HotSpace space, float[] vector, Map<ScorePart, Double> weight) {
     int limit = space.concepts.slotLimit();
-    if (cosines.length < limit) {
-      cosines = new float[2 * limit];
-    }
-    space.concepts.shownCosines(vector, cosines);
     FilterMatcher filter = new FilterMatcher(query.filter());
+    // Whether a concept satisfies a filter is known too late to choose candidates by it.
+    boolean isExact = query.exact() || !filter.admitsAll();
+    float[] cosines = lookup.shownCosines(space.concepts, vector, query.k(), isExact);
     List<Scored> scored = new ArrayList<>();
     for (int slot = 0; slot < limit; slot++) {
       float activation = spreading.conceptPart(slot);
       boolean isNear = cosines[slot] >= query.minSimilarity() || activation > 0;
       if (isNear && isShown(space, slot, filter)) {
+        float cosine =
+            Float.isNaN(cosines[slot]) ? space.concepts.cosine(vector, slot) : cosines[slot];
         double score =
-            weight.get(ScorePart.SIMILARITY) * Math.max(0, cosines[slot])
+            weight.get(ScorePart.SIMILARITY) * Math.max(0, cosine)
                 + weight.get(ScorePart.ACTIVATION) * activation;
-        scored.add(new Scored(slot, space.concepts.id(slot), cosines[slot], activation, score));
+        scored.add(new Scored(slot, space.concepts.id(slot), cosine, activation, score));
       }
     }
     scored.sort(Scored.BEST_FIRST);

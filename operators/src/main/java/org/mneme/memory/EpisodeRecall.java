@@ -102,7 +102,7 @@ final class EpisodeRecall {
             new FilterMatcher(query.filter()),
             ranking.weights().over(parts),
             activated);
-    boolean isDiverse = query.diverse() && query.mode() != RecallMode.SIMILAR;
+    boolean isDiverse = isDiverse(query);
     List<Candidate> candidates =
         search.best(space.index, wanted, k + (isDiverse ? SPARE_CANDIDATES : 0));
     int[] order =
@@ -114,6 +114,15 @@ final class EpisodeRecall {
       ordered.add(candidates.get(position));
     }
     return ordered;
+  }
+
+  /** How many episodes are looked for to answer {@code query}. */
+  static int wanted(RecallQuery query) {
+    return query.k() + (isDiverse(query) ? SPARE_CANDIDATES : 0);
+  }
+
+  private static boolean isDiverse(RecallQuery query) {
+    return query.diverse() && query.mode() != RecallMode.SIMILAR;
   }
 
   private int[] diversified(List<Candidate> candidates, int k, HotSpace space) {

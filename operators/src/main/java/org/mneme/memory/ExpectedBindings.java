@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.mneme.association.BindingRef;
 import org.mneme.association.BindingStrength;
+import org.mneme.association.ConceptLookup;
 import org.mneme.association.EpisodeEdges;
 
 /**
@@ -19,6 +20,7 @@ final class ExpectedBindings {
   private final MemoryParameters parameters;
   private final MemoryState state;
   private final PendingState pending;
+  private final ConceptLookup lookup;
   private final int[] nearest = new int[EpisodeEdges.MAXIMUM_BINDINGS];
   private final float[] cosines = new float[EpisodeEdges.MAXIMUM_BINDINGS];
 
@@ -26,6 +28,7 @@ final class ExpectedBindings {
     this.parameters = parameters;
     this.state = state;
     this.pending = pending;
+    this.lookup = new ConceptLookup(parameters.ladder());
   }
 
   /** Makes {@code hot}, the current key's space, hold them, if it does not know what waits. */
@@ -55,7 +58,7 @@ final class ExpectedBindings {
   private void bind(HotSpace hot, int row, float[] vector) {
     BindingStrength law = parameters.spreading().binding();
     double least = parameters.profiles().of(hot.profile.model()).bind();
-    int found = hot.concepts.nearest(vector, least, nearest, cosines);
+    int found = lookup.nearest(hot.concepts, vector, least, nearest, cosines);
     List<BindingRef> bindings = new ArrayList<>(found);
     for (int i = 0; i < found; i++) {
       double coherence = hot.concepts.concept(nearest[i]).coherence();

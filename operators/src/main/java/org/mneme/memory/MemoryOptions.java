@@ -160,7 +160,8 @@ public final class MemoryOptions {
         AssociationOptions.parameters(config),
         LearningOptions.parameters(config),
         PredictionOptions.rules(config),
-        PatternRecallOptions.parameters(config));
+        PatternRecallOptions.parameters(config),
+        LadderOptions.ladder(config));
   }
 
   private static ConfigOption<Double> weight(String part, double value, String meaning) {

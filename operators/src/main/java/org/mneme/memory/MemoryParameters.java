@@ -7,6 +7,7 @@ import org.mneme.association.Retention;
 import org.mneme.association.SpreadingParameters;
 import org.mneme.episodic.prediction.PredictionRules;
 import org.mneme.episodic.text.TextParameters;
+import org.mneme.kernels.quantised.SimilarityLadder;
 import org.mneme.model.SimilarityProfiles;
 
 /**
@@ -25,6 +26,7 @@ import org.mneme.model.SimilarityProfiles;
  * @param learning how a space learns when a window closes
  * @param prediction how it predicts from experiences and keeps them
  * @param patterns how a recall ranks patterns
+ * @param ladder how a query is compared with the rows of a space
  */
 public record MemoryParameters(
     MemoryMode mode,
@@ -39,7 +41,8 @@ public record MemoryParameters(
     SpreadingParameters spreading,
     LearningParameters learning,
     PredictionRules prediction,
-    PatternRecallParameters patterns)
+    PatternRecallParameters patterns,
+    SimilarityLadder ladder)
     implements Serializable {
 
   /**

@@ -1,6 +1,7 @@
 package org.mneme.memory;
 
 import org.mneme.association.ActivationPaths;
+import org.mneme.association.ConceptLookup;
 import org.mneme.association.Spreading;
 import org.mneme.association.SpreadingParameters;
 import org.mneme.kernels.activation.Activation;
@@ -19,6 +20,7 @@ final class QuerySpreading {
   private final MemoryParameters parameters;
   private final SpreadingParameters law;
   private final Spreading spreading;
+  private final ConceptLookup concepts;
   private final int[] seedRows;
   private final float[] seedSimilarities;
   private final int[] seedSlots;
@@ -33,6 +35,7 @@ final class QuerySpreading {
     this.parameters = parameters;
     this.law = parameters.spreading();
     this.spreading = new Spreading(law);
+    this.concepts = new ConceptLookup(parameters.ladder());
     this.seedRows = new int[law.seedEpisodes()];
     this.seedSimilarities = new float[law.seedEpisodes()];
     this.seedSlots = new int[law.seedConcepts()];
@@ -62,16 +65,17 @@ final class QuerySpreading {
     for (int i = 0; i < seeds; i++) {
       spreading.seedEpisode(seedRows[i], seedSimilarities[i]);
     }
-    int concepts =
+    int slots =
         seedSlots.length == 0
             ? 0
-            : space.concepts.nearestShown(vector, least, seedSlots, slotSimilarities);
-    for (int i = 0; i < concepts; i++) {
+            : concepts.nearestShown(
+                space.concepts, vector, least, query.exact(), seedSlots, slotSimilarities);
+    for (int i = 0; i < slots; i++) {
       spreading.seedConcept(seedSlots[i], slotSimilarities[i]);
     }
     spreading.run(hops);
     hasRun = true;
-    if (concepts > 0) {
+    if (slots > 0) {
       largestSeedOfConcepts = spreading.conceptSeed(seedSlots[0]);
     }
     return activated(space, seeds, new Activation((float) threshold, (float) law.temperature()));

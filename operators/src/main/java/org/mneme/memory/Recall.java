@@ -43,7 +43,7 @@ final class Recall {
     this.parameters = parameters;
     this.state = state;
     this.analyzer = analyzer;
-    this.search = new EpisodeSearch(parameters.ranking().retention());
+    this.search = new EpisodeSearch(parameters.ranking().retention(), parameters.ladder());
     this.spreading = new QuerySpreading(parameters);
     this.episodes = new EpisodeRecall(parameters, state, search, spreading);
     this.concepts = new ConceptRecall(parameters, spreading);
@@ -121,9 +121,9 @@ final class Recall {
 
   private List<Hit> hits(RecallQuery query, HotSpace space, float[] vector, Stages stages)
       throws Exception {
-    search.scan(space.index, vector);
+    search.scan(space.index, vector, EpisodeRecall.wanted(query), query.exact());
     stages.end("scan");
-    search.findWords(space.texts, parameters.ranking().text().bm25(), words(query));
+    search.findWords(space.index, space.texts, parameters.ranking().text().bm25(), words(query));
     stages.end("text");
     Activated activated = spreading.run(query, space, vector, search);
     ActivationPaths paths = spreading.paths();

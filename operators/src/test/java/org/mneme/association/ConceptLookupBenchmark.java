@@ -3,6 +3,7 @@ package org.mneme.association;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.mneme.kernels.dense.Vectors;
+import org.mneme.kernels.quantised.SimilarityLadder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -37,6 +38,7 @@ public class ConceptLookupBenchmark {
   private final float[][] queries = new float[QUERIES][];
   private final int[] found = new int[20];
   private final float[] cosines = new float[20];
+  private final ConceptLookup lookup = new ConceptLookup(SimilarityLadder.DEFAULT);
   private ConceptIndex index;
   private float[] centroids;
   private float[] scores;
@@ -69,7 +71,7 @@ public class ConceptLookupBenchmark {
 
   @Benchmark
   public int dual() {
-    return index.nearestShown(query(), SEED_THRESHOLD, found, cosines);
+    return lookup.nearestShown(index, query(), SEED_THRESHOLD, false, found, cosines);
   }
 
   private float[] query() {

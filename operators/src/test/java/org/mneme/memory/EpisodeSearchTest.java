@@ -20,6 +20,7 @@ import org.mneme.episodic.EpisodeIndex;
 import org.mneme.episodic.FilterMatcher;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.Usage;
+import org.mneme.kernels.quantised.SimilarityLadder;
 import org.mneme.model.Episode;
 import org.mneme.model.QueryFilter;
 
@@ -37,7 +38,7 @@ class EpisodeSearchTest {
 
     List<Candidate> found =
         search(
-            new EpisodeSearch(Retention.EBBINGHAUS),
+            new EpisodeSearch(Retention.EBBINGHAUS, SimilarityLadder.DEFAULT),
             index(episodes),
             wanted(episodes.get(1).embedding().toFloats(), -1),
             1);
@@ -53,7 +54,7 @@ class EpisodeSearchTest {
     List<Episode> episodes = episodes(count, count);
     float[] query = SeededEpisodes.unit(new Random(99), DIMENSION);
     List<String> expected = byDefinition(episodes, query, 20);
-    EpisodeSearch search = new EpisodeSearch(Retention.EBBINGHAUS);
+    EpisodeSearch search = new EpisodeSearch(Retention.EBBINGHAUS, SimilarityLadder.DEFAULT);
 
     for (int seed = 0; seed < 3; seed++) {
       List<Episode> shuffled = new ArrayList<>(episodes);
@@ -71,7 +72,7 @@ class EpisodeSearchTest {
     float[] query = new float[DIMENSION];
     query[2] = -1;
     EpisodeIndex index = index(episodes);
-    EpisodeSearch search = new EpisodeSearch(Retention.EBBINGHAUS);
+    EpisodeSearch search = new EpisodeSearch(Retention.EBBINGHAUS, SimilarityLadder.DEFAULT);
     search(search, index, wanted(query, -1), 1);
     Episode late =
         SeededEpisodes.episode("late", TEN, SeededEpisodes.unit(new Random(5), DIMENSION));
@@ -91,7 +92,12 @@ class EpisodeSearchTest {
       twins.add(SeededEpisodes.episode(String.format("e%03d", (i * 37) % 200), TEN, vector));
     }
 
-    assertThat(search(new EpisodeSearch(Retention.EBBINGHAUS), index(twins), wanted(vector, -1), 3))
+    assertThat(
+            search(
+                new EpisodeSearch(Retention.EBBINGHAUS, SimilarityLadder.DEFAULT),
+                index(twins),
+                wanted(vector, -1),
+                3))
         .extracting(Candidate::id)
         .containsExactly("e000", "e001", "e002");
   }
@@ -103,14 +109,17 @@ class EpisodeSearchTest {
 
     assertThat(
             search(
-                new EpisodeSearch(Retention.EBBINGHAUS), index(episodes), wanted(query, 0.3), 300))
+                new EpisodeSearch(Retention.EBBINGHAUS, SimilarityLadder.DEFAULT),
+                index(episodes),
+                wanted(query, 0.3),
+                300))
         .isNotEmpty()
         .allSatisfy(c -> assertThat(c.similarity()).isGreaterThanOrEqualTo(0.3f));
   }
 
   @Test
   void seesNoScoreOfAnEarlierSearchInRowsThatHoldNothing() {
-    EpisodeSearch search = new EpisodeSearch(Retention.NONE);
+    EpisodeSearch search = new EpisodeSearch(Retention.NONE, SimilarityLadder.DEFAULT);
     float[] query = SeededEpisodes.unit(new Random(99), DIMENSION);
     search(search, index(episodes(9_000, 1)), wanted(query, -1), 20);
     EpisodeIndex sparse = new EpisodeIndex(DIMENSION);
@@ -133,14 +142,19 @@ class EpisodeSearchTest {
             RankingWeights.DEFAULT.over(EnumSet.of(ScorePart.SIMILARITY)),
             Activated.NOTHING);
 
-    assertThat(search(new EpisodeSearch(Retention.NONE), index(episodes), similar, 40))
+    assertThat(
+            search(
+                new EpisodeSearch(Retention.NONE, SimilarityLadder.DEFAULT),
+                index(episodes),
+                similar,
+                40))
         .hasSize(40)
         .isSortedAccordingTo(Comparator.comparingDouble(Candidate::similarity).reversed());
   }
 
   @Test
   void leavesOutRemovedRowsAndFindsNothingInNothing() {
-    EpisodeSearch search = new EpisodeSearch(Retention.NONE);
+    EpisodeSearch search = new EpisodeSearch(Retention.NONE, SimilarityLadder.DEFAULT);
     EpisodeIndex index = index(episodes(2, 1));
     index.remove(0);
     float[] query = SeededEpisodes.unit(new Random(99), DIMENSION);
@@ -151,7 +165,7 @@ class EpisodeSearchTest {
 
   private static List<Candidate> search(
       EpisodeSearch search, EpisodeIndex index, EpisodeSearch.Wanted wanted, int count) {
-    search.scan(index, wanted.vector());
+    search.scan(index, wanted.vector(), count, false);
     return search.best(index, wanted, count);
   }
 

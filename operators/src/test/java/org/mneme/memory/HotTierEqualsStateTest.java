@@ -5,6 +5,7 @@ import static org.mneme.memory.SeededEpisodes.TEN;
 import static org.mneme.memory.SeededEpisodes.episode;
 import static org.mneme.memory.SeededEpisodes.query;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -20,12 +21,11 @@ import org.mneme.model.RecallQuery;
 class HotTierEqualsStateTest {
 
   private static final int OPERATIONS = 400;
-  private static final int DIMENSION = 4;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void afterAnyHistoryOfStoresMergesAndRecalls(int seed) throws Exception {
-    compareAfterRandomOperations(MemoryOptions.parameters(new Configuration()), seed);
+    compareAfterRandomOperations(MemoryOptions.parameters(new Configuration()), seed, 4);
   }
 
   @ParameterizedTest
@@ -33,20 +33,29 @@ class HotTierEqualsStateTest {
   void alsoWhenSpacesKeepLeavingTheHotTier(int seed) throws Exception {
     Configuration config = new Configuration();
     config.set(MemoryOptions.HOT_TIER_SIZE, new MemorySize(40_000));
-    compareAfterRandomOperations(MemoryOptions.parameters(config), seed);
+    compareAfterRandomOperations(MemoryOptions.parameters(config), seed, 4);
   }
 
-  private static void compareAfterRandomOperations(MemoryParameters parameters, int seed)
-      throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {6, 7})
+  void alsoWhereSignCodesChooseTheCandidates(int seed) throws Exception {
+    Configuration config = new Configuration();
+    config.set(LadderOptions.SCAN_ROWS, 0);
+    config.set(LadderOptions.CANDIDATES_PER_HIT, 1);
+    compareAfterRandomOperations(MemoryOptions.parameters(config), seed, 768);
+  }
+
+  private static void compareAfterRandomOperations(
+      MemoryParameters parameters, int seed, int dimension) throws Exception {
     Random random = new Random(seed);
     long watermark = TEN;
     try (MemoryHarness memory = MemoryHarness.open(parameters)) {
       for (int i = 0; i < OPERATIONS; i++) {
         int choice = random.nextInt(10);
         if (choice < 6) {
-          store(memory, i, watermark, random);
+          store(memory, i, watermark, random, dimension);
         } else if (choice < 9) {
-          memory.ask(everythingOf(random.nextInt(3), watermark, 1 + random.nextInt(5)));
+          memory.ask(everythingOf(random.nextInt(3), watermark, 1 + random.nextInt(5), dimension));
         } else {
           watermark += random.nextInt(30_000);
           memory.watermark(watermark);
@@ -55,7 +64,9 @@ class HotTierEqualsStateTest {
       OperatorSubtaskState snapshot = memory.snapshot();
       try (MemoryHarness fresh = MemoryHarness.restore(parameters, snapshot, 1, 0)) {
         for (int space = 0; space < 3; space++) {
-          RecallQuery everything = everythingOf(space, watermark, 1_000);
+          RecallQuery everything = everythingOf(space, watermark, 1_000, dimension);
+          RecallQuery few = everythingOf(space, watermark, 4, dimension);
+          assertThat(memory.ask(few).hits()).hasSize(4).isEqualTo(fresh.ask(few).hits());
           assertThat(memory.ask(everything).hits())
               .hasSizeGreaterThan(10)
               .isEqualTo(fresh.ask(everything).hits())
@@ -66,8 +77,8 @@ class HotTierEqualsStateTest {
     }
   }
 
-  private static void store(MemoryHarness memory, int i, long watermark, Random random)
-      throws Exception {
+  private static void store(
+      MemoryHarness memory, int i, long watermark, Random random, int dimension) throws Exception {
     memory.store(
         episode(
             "space-" + random.nextInt(3),
@@ -75,11 +86,12 @@ class HotTierEqualsStateTest {
             "f" + random.nextInt(60),
             watermark + random.nextInt(20_000) - 5_000,
             random.nextDouble(),
-            SeededEpisodes.unit(random, DIMENSION)));
+            SeededEpisodes.unit(random, dimension)));
   }
 
-  private static RecallQuery everythingOf(int space, long now, int k) {
-    return query(
-        "space-" + space, RecallMode.RECALL, QueryFilter.NONE, now, k, 0.5f, 0.5f, 0.5f, 0.5f);
+  private static RecallQuery everythingOf(int space, long now, int k, int dimension) {
+    float[] vector = new float[dimension];
+    Arrays.fill(vector, (float) (1 / Math.sqrt(dimension)));
+    return query("space-" + space, RecallMode.RECALL, QueryFilter.NONE, now, k, vector);
   }
 }

@@ -26,6 +26,7 @@ import org.mneme.jobs.local.LocalOptions;
 import org.mneme.jobs.sink.DeliveryOptions;
 import org.mneme.jobs.time.TimeOptions;
 import org.mneme.latency.LatencyOptions;
+import org.mneme.memory.LadderOptions;
 import org.mneme.memory.LearningOptions;
 import org.mneme.memory.MemoryOptions;
 import org.mneme.memory.PatternRecallOptions;
@@ -61,6 +62,7 @@ public final class OptionCatalog {
               new OptionSection("Salience", SalienceOptions.class, SalienceOptions::parameters),
               new OptionSection("Embedding", EmbeddingOptions.class, EmbeddingOptions::parameters),
               new OptionSection("Similarity", SimilarityOptions.class, SimilarityOptions::profiles),
+              new OptionSection("Similarity ladder", LadderOptions.class, LadderOptions::ladder),
               new OptionSection(
                   "Concepts",
                   ConceptOptions.class,

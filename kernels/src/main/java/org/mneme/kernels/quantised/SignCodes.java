@@ -79,8 +79,27 @@ public final class SignCodes {
     int at = Math.multiplyExact(block, words * BLOCK);
     Objects.checkFromIndexSize(at, words * BLOCK, codes.length);
     Arrays.fill(out, 0, BLOCK, 0);
-    for (int word = 0; word < words; word++) {
+    int word = 0;
+    for (; word + 3 < words; word += 4) {
+      addFourWords(query, word, codes, at + word * BLOCK, out);
+    }
+    for (; word < words; word++) {
       addWord(query[word], codes, at + word * BLOCK, out);
+    }
+  }
+
+  /** Four words at once, so that a sum is read and written for four bit counts and not for each. */
+  private static void addFourWords(long[] query, int word, long[] codes, int at, int[] out) {
+    long q0 = query[word];
+    long q1 = query[word + 1];
+    long q2 = query[word + 2];
+    long q3 = query[word + 3];
+    for (int row = 0; row < BLOCK; row++) {
+      out[row] +=
+          Long.bitCount(q0 ^ codes[at + row])
+              + Long.bitCount(q1 ^ codes[at + BLOCK + row])
+              + Long.bitCount(q2 ^ codes[at + 2 * BLOCK + row])
+              + Long.bitCount(q3 ^ codes[at + 3 * BLOCK + row]);
     }
   }
 

@@ -1,0 +1,88 @@
+package org.mneme.kernels.quantised;
+
+import java.io.Serializable;
+
+/**
+ * Chooses how a query is compared with the rows of a space: by the number of rows, their dimension,
+ * and what the query is. {@code docs/measurements/ladder.md} has the crossovers.
+ *
+ * @param scanRows up to so many rows every one is compared exactly; at least 0
+ * @param candidatesPerHit how many rows sign codes choose for each hit that is wanted; at least 1
+ * @param candidateShare share of all rows that they choose at least, in [0, 1]
+ */
+public record SimilarityLadder(int scanRows, int candidatesPerHit, double candidateShare)
+    implements Serializable {
+
+  /** The defaults. */
+  public static final SimilarityLadder DEFAULT = new SimilarityLadder(2_000, 10, 0.005);
+
+  /** Compares every row, however many there are. */
+  public static final SimilarityLadder EXACT = new SimilarityLadder(Integer.MAX_VALUE, 1, 0);
+
+  /** At one sixth both ways cost the same where the vectors come from memory. */
+  private static final int COLUMNS_FRACTION = 6;
+
+  /** A component that is 0 has a sign like any other, and it says nothing. */
+  private static final double LEAST_PRESENT = 0.75;
+
+  /** The dimension for which the shares of candidates are meant. */
+  private static final double FULL_DIMENSION = 768;
+
+  /** From this share of all rows on, comparing them all is as fast. */
+  private static final int CANDIDATES_FRACTION = 8;
+
+  /** A way of comparing. */
+  public enum Rung {
+    /** Only the columns of the components that the query has; exact. */
+    COLUMNS,
+    /** The whole vector of every row; exact. */
+    SCAN,
+    /** The sign codes of every row, and then the vectors of the nearest. */
+    CODES
+  }
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException naming what is out of its range
+   */
+  public SimilarityLadder {
+    if (scanRows < 0 || candidatesPerHit < 1 || !(candidateShare >= 0 && candidateShare <= 1)) {
+      throw new IllegalArgumentException(
+          "scanRows %d must be at least 0, candidatesPerHit %d at least 1, candidateShare %s in [0, 1]"
+              .formatted(scanRows, candidatesPerHit, candidateShare));
+    }
+  }
+
+  /**
+   * How to compare {@code query} with {@code rows} rows.
+   *
+   * @param wanted how many hits are wanted, at least 0
+   * @param isExact whether nothing may be missed
+   */
+  public Rung rung(int rows, float[] query, int wanted, boolean isExact) {
+    int present = present(query);
+    if (present * COLUMNS_FRACTION <= query.length) {
+      return Rung.COLUMNS;
+    }
+    boolean isDense = present >= LEAST_PRESENT * query.length;
+    boolean isWorthIt =
+        rows > scanRows
+            && (long) candidates(rows, query.length, wanted) * CANDIDATES_FRACTION <= rows;
+    return isExact || !isDense || !isWorthIt ? Rung.SCAN : Rung.CODES;
+  }
+
+  /** How many of {@code rows} rows sign codes choose where {@code wanted} hits are wanted. */
+  public int candidates(int rows, int dimension, int wanted) {
+    double chosen = Math.max((double) candidatesPerHit * wanted, candidateShare * rows);
+    return (int) Math.min(rows, Math.ceil(chosen * Math.max(1, FULL_DIMENSION / dimension)));
+  }
+
+  private static int present(float[] query) {
+    int present = 0;
+    for (float component : query) {
+      present += component == 0f ? 0 : 1;
+    }
+    return present;
+  }
+}

@@ -1,0 +1,110 @@
+package org.mneme.association;
+
+import java.util.Arrays;
+import org.mneme.kernels.quantised.SignEstimates;
+import org.mneme.kernels.quantised.SimilarityLadder;
+import org.mneme.kernels.quantised.SimilarityLadder.Rung;
+import org.mneme.kernels.selection.RunningTopK;
+import org.mneme.kernels.selection.TopK;
+
+/**
+ * Finds the concepts nearest to a query by the ladder: what only answers see. What is learned asks
+ * {@link ConceptIndex#nearest}, which compares them all. Holds arrays as long as the largest space
+ * it saw has concepts, and so serves one query at a time; once they are that long, a lookup
+ * allocates nothing.
+ */
+public final class ConceptLookup {
+
+  private final SimilarityLadder ladder;
+  private final SignEstimates codes = new SignEstimates();
+  private RunningTopK best = new RunningTopK(0);
+  private int capacity;
+  private int[] candidates = new int[0];
+  private float[] cosines = new float[0];
+
+  /** Lookups by {@code ladder}. */
+  public ConceptLookup(SimilarityLadder ladder) {
+    this.ladder = ladder;
+  }
+
+  /**
+   * The concepts nearest to {@code query}, as {@link ConceptIndex#nearest} gives them, those that
+   * are hidden included.
+   */
+  public int nearest(
+      ConceptIndex index, float[] query, double least, int[] found, float[] cosinesOut) {
+    compare(index, query, found.length, false, false);
+    return index.best(cosines, 0, index.slotLimit(), least, found, cosinesOut);
+  }
+
+  /**
+   * The same without those that are hidden.
+   *
+   * @param isExact whether none may be missed
+   */
+  public int nearestShown(
+      ConceptIndex index,
+      float[] query,
+      double least,
+      boolean isExact,
+      int[] found,
+      float[] cosinesOut) {
+    compare(index, query, found.length, true, isExact);
+    return index.best(cosines, 0, index.slotLimit(), least, found, cosinesOut);
+  }
+
+  /**
+   * The cosine of a unit vector with each concept that may be among the {@code wanted} nearest, by
+   * slot; NaN for the others, where there is none, and where it is hidden. The array is this
+   * lookup's own.
+   *
+   * @param isExact whether none may be missed: then no other is NaN
+   */
+  public float[] shownCosines(ConceptIndex index, float[] query, int wanted, boolean isExact) {
+    compare(index, query, wanted, true, isExact);
+    return cosines;
+  }
+
+  private void compare(
+      ConceptIndex index, float[] query, int wanted, boolean onlyShown, boolean isExact) {
+    int limit = index.slotLimit();
+    reserve(limit);
+    if (ladder.rung(limit, query, wanted, isExact) == Rung.CODES) {
+      chooseByCodes(index, query, ladder.candidates(limit, query.length, wanted), onlyShown);
+    } else {
+      index.cosines(query, cosines);
+      if (onlyShown) {
+        index.hideIn(cosines);
+      }
+    }
+  }
+
+  private void chooseByCodes(ConceptIndex index, float[] query, int wanted, boolean onlyShown) {
+    int limit = index.slotLimit();
+    codes.begin(query, 0, query.length);
+    index.estimates(codes, cosines);
+    if (onlyShown) {
+      index.hideIn(cosines);
+    }
+    if (wanted > capacity) {
+      capacity = 2 * wanted;
+      best = new RunningTopK(capacity);
+    }
+    best.reset(wanted);
+    best.offerAll(cosines, 0, limit, 0);
+    // All that tie with the last of them too: slots are no order.
+    int count = TopK.atLeast(cosines, 0, limit, best.threshold(), candidates);
+    Arrays.fill(cosines, 0, limit, Float.NaN);
+    for (int i = 0; i < count; i++) {
+      cosines[candidates[i]] = index.cosine(query, candidates[i]);
+    }
+  }
+
+  private void reserve(int limit) {
+    if (cosines.length < limit) {
+      int length = (limit + limit / 2 + ConceptIndex.PADDING) / ConceptIndex.PADDING;
+      cosines = new float[length * ConceptIndex.PADDING];
+      candidates = new int[cosines.length];
+    }
+  }
+}
