@@ -69,6 +69,7 @@ public final class Mneme {
         new ForgetCommand(),
         new PinCommand(),
         new ConfigureCommand(),
+        new DeadLettersCommand(),
         new TailCommand(),
         new ImportCommand(),
         new ExportCommand(),

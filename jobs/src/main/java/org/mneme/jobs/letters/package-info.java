@@ -1,0 +1,2 @@
+/** Refused records on their topic: read, sent again, written around. */
+package org.mneme.jobs.letters;
