@@ -70,7 +70,7 @@ final class CommandPhase implements LearningPhase {
     StoredEpisode pinned = state.episode(ref.row()).pinned(command.pinned());
     state.episode(ref.row(), pinned);
     if (window.hot != null) {
-      window.hot.index.update(ref.row(), pinned, window.hot.index.usage(ref.row()));
+      window.hot.change(ref.row(), pinned, window.hot.index.usage(ref.row()));
     }
   }
 

@@ -15,7 +15,7 @@ import org.mneme.association.ConceptLookup;
 import org.mneme.association.Confidence;
 import org.mneme.association.RankingWeights;
 import org.mneme.association.ScorePart;
-import org.mneme.episodic.FilterMatcher;
+import org.mneme.episodic.filter.AdmittedRows;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
 import org.mneme.model.RecallQuery;
@@ -83,7 +83,7 @@ final class ConceptRecall {
 
   /** All concepts by id. */
   List<Hit> list(RecallQuery query, HotSpace space) {
-    FilterMatcher filter = new FilterMatcher(query.filter());
+    AdmittedRows filter = space.admitted(query.filter());
     List<Hit> hits = new ArrayList<>();
     for (int slot = 0; slot < space.concepts.slotLimit(); slot++) {
       if (isShown(space, slot, filter)) {
@@ -106,7 +106,7 @@ final class ConceptRecall {
   private List<Scored> scored(
       RecallQuery query, HotSpace space, float[] vector, Map<ScorePart, Double> weight) {
     int limit = space.concepts.slotLimit();
-    FilterMatcher filter = new FilterMatcher(query.filter());
+    AdmittedRows filter = space.admitted(query.filter());
     // Whether a concept satisfies a filter is known too late to choose candidates by it.
     boolean isExact = query.exact() || !filter.admitsAll();
     float[] cosines = lookup.shownCosines(space.concepts, vector, query.k(), isExact);
@@ -127,7 +127,7 @@ final class ConceptRecall {
     return scored.subList(0, Math.min(query.k(), scored.size()));
   }
 
-  private static boolean isShown(HotSpace space, int slot, FilterMatcher filter) {
+  private static boolean isShown(HotSpace space, int slot, AdmittedRows filter) {
     if (!space.concepts.isLive(slot) || space.concepts.isHidden(slot)) {
       return false;
     }
@@ -135,7 +135,7 @@ final class ConceptRecall {
       return true;
     }
     for (int row : space.edges.boundRows(slot)) {
-      if (!space.index.isHidden(row) && filter.admits(space.index.episode(row))) {
+      if (!space.index.isHidden(row) && filter.admits(row)) {
         return true;
       }
     }

@@ -1,9 +1,7 @@
 package org.mneme.memory;
 
 import org.mneme.episodic.EpisodeDigests;
-import org.mneme.episodic.EpisodeIndex;
 import org.mneme.episodic.StoredEpisode;
-import org.mneme.episodic.Usage;
 import org.mneme.model.Embedding;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeStatus;
@@ -96,8 +94,7 @@ final class Encoding {
     descriptions.put(row, EpisodeDigests.of(episode), hot);
     state.ref(episode.episode(), EpisodeRef.of(episode, row));
     if (hot != null) {
-      EpisodeIndex index = hot.index;
-      index.put(row, stored, Usage.NONE, f32);
+      hot.put(row, stored, f32);
       hot.patterns.placed(episode.episode(), row);
       expected.arrived(hot, row, episode.embedding().toFloats());
       hot.profile = grown;

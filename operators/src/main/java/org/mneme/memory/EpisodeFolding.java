@@ -63,7 +63,7 @@ final class EpisodeFolding implements LearningPhase {
       state.freeRows.add(ref.row());
     } else {
       window.hot.remove(ref.row());
-      window.hot.index.update(into, merged, usage);
+      window.hot.change(into, merged, usage);
     }
   }
 

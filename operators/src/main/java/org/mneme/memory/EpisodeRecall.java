@@ -13,7 +13,6 @@ import org.mneme.association.Confidence;
 import org.mneme.association.MarginalRelevance;
 import org.mneme.association.ScorePart;
 import org.mneme.episodic.EpisodeDigests;
-import org.mneme.episodic.FilterMatcher;
 import org.mneme.episodic.Usage;
 import org.mneme.memory.MemoryParameters.RankingParameters;
 import org.mneme.memory.PatternRecall.Voter;
@@ -99,7 +98,7 @@ final class EpisodeRecall {
             vector,
             query.asOf(),
             query.minSimilarity(),
-            new FilterMatcher(query.filter()),
+            space.admitted(query.filter()),
             ranking.weights().over(parts),
             activated);
     boolean isDiverse = isDiverse(query);

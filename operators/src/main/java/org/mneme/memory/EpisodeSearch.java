@@ -9,8 +9,7 @@ import org.mneme.association.Retention;
 import org.mneme.association.ScorePart;
 import org.mneme.episodic.EpisodeIndex;
 import org.mneme.episodic.EpisodeIndex.Block;
-import org.mneme.episodic.FilterMatcher;
-import org.mneme.episodic.StoredEpisode;
+import org.mneme.episodic.filter.AdmittedRows;
 import org.mneme.episodic.text.Bm25;
 import org.mneme.episodic.text.TermCounts;
 import org.mneme.episodic.text.TextIndex;
@@ -60,7 +59,7 @@ final class EpisodeSearch {
    * @param vector unit vector, or null
    * @param now what retention counts to, epoch milliseconds
    * @param minSimilarity least cosine; not looked at without a vector
-   * @param filter what a row must satisfy
+   * @param rows those that satisfy the filter
    * @param weights weight of each part
    * @param activated rows that activation reached: candidates whatever their cosine
    */
@@ -68,7 +67,7 @@ final class EpisodeSearch {
       float[] vector,
       long now,
       double minSimilarity,
-      FilterMatcher filter,
+      AdmittedRows rows,
       Map<ScorePart, Double> weights,
       Activated activated) {
 
@@ -181,9 +180,10 @@ final class EpisodeSearch {
     for (int i = 0; i < activated.count(); i++) {
       all.activation[activated.rows()[i]] = activated.parts()[i];
     }
-    Arrays.fill(all.score, 0, index.rowLimit(), Float.NaN);
-    index.forEachBlock((first, size, block) -> score(first, size, block, wanted));
-    int chosen = choose(index, similarities.candidates(count));
+    int chosen =
+        wanted.rows().areFew(index.rowLimit())
+            ? chooseAll(index, wanted.rows())
+            : choose(index, wanted, count);
     finalists.take(index, similarities, all, rows, chosen);
     for (int i = 0; i < activated.count(); i++) {
       all.activation[activated.rows()[i]] = 0;
@@ -200,6 +200,25 @@ final class EpisodeSearch {
     }
     candidates.sort(BEST_FIRST);
     return candidates.subList(0, Math.min(count, candidates.size()));
+  }
+
+  /** Puts every row that is admitted and shown into {@link #rows}; returns how many there are. */
+  private int chooseAll(EpisodeIndex index, AdmittedRows admitted) {
+    int chosen = 0;
+    for (int row : admitted.toArray()) {
+      if (!index.isHidden(row)) {
+        rows[chosen++] = row;
+      }
+    }
+    return chosen;
+  }
+
+  /** Scores every row and puts the best that are admitted into {@link #rows}. */
+  private int choose(EpisodeIndex index, Wanted wanted, int count) {
+    Arrays.fill(all.score, 0, index.rowLimit(), Float.NaN);
+    index.forEachBlock((first, size, block) -> score(first, size, block, wanted));
+    wanted.rows().forEachOther(index.rowLimit(), row -> all.score[row] = Float.NaN);
+    return choose(index, similarities.candidates(count));
   }
 
   /**
@@ -231,14 +250,6 @@ final class EpisodeSearch {
     all.score(first, size, block.values(), wanted);
     if (!similarities.areEstimates()) {
       all.excludeDistant(first, size, hasWords, wanted);
-    }
-    if (!wanted.filter().admitsAll()) {
-      for (int i = 0; i < size; i++) {
-        StoredEpisode episode = block.episode(i);
-        if (episode != null && !wanted.filter().admits(episode)) {
-          all.score[first + i] = Float.NaN;
-        }
-      }
     }
   }
 }

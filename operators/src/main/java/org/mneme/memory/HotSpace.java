@@ -13,9 +13,12 @@ import org.mneme.episodic.EpisodeIndex;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.Usage;
 import org.mneme.episodic.UsageBlock;
+import org.mneme.episodic.filter.AdmittedRows;
+import org.mneme.episodic.filter.FilterIndex;
 import org.mneme.episodic.text.TermCounts;
 import org.mneme.episodic.text.TextIndex;
 import org.mneme.model.Pattern;
+import org.mneme.model.QueryFilter;
 
 /**
  * One space in the hot tier: its episodes, concepts, edges and patterns, and what of their usage is
@@ -32,6 +35,9 @@ final class HotSpace {
 
   /** The texts of {@code index}, by row. */
   final TextIndex texts = new TextIndex();
+
+  /** By what filters ask of {@code index}, hidden rows too. */
+  final FilterIndex filters = new FilterIndex();
 
   /** Empty where a space has episodes only. */
   final ConceptIndex concepts;
@@ -103,6 +109,7 @@ final class HotSpace {
         block = state.usageBlock(number);
       }
       index.update(row, entry.getValue(), UsageBlock.read(block, row));
+      filters.add(row, entry.getValue());
     }
     for (Map.Entry<Integer, byte[]> entry : state.texts()) {
       texts.put(entry.getKey(), TermCounts.unpack(entry.getValue()));
@@ -119,6 +126,24 @@ final class HotSpace {
     }
   }
 
+  /** Puts an experience that was made for the first time into an empty row. */
+  void put(int row, StoredEpisode episode, byte[] f32) {
+    index.put(row, episode, Usage.NONE, f32);
+    filters.add(row, episode);
+  }
+
+  /** Changes an experience in place. */
+  void change(int row, StoredEpisode episode, Usage usage) {
+    filters.remove(row, index.episode(row));
+    filters.add(row, episode);
+    index.update(row, episode, usage);
+  }
+
+  /** The rows that satisfy {@code filter}, those included that are hidden. */
+  AdmittedRows admitted(QueryFilter filter) {
+    return filters.admitted(filter, index::episode);
+  }
+
   /** Changes a row's usage here, to be written to state later. */
   void use(int row, Usage usage) {
     index.update(row, index.episode(row), usage);
@@ -127,6 +152,7 @@ final class HotSpace {
 
   /** Empties a row. */
   void remove(int row) {
+    filters.remove(row, index.episode(row));
     index.remove(row);
     texts.remove(row);
     expected.remove(row);
@@ -137,6 +163,7 @@ final class HotSpace {
   long bytes() {
     return index.bytes()
         + texts.bytes()
+        + filters.bytes()
         + concepts.bytes()
         + edges.bytes()
         + expected.bytes()

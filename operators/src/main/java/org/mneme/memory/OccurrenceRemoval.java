@@ -48,7 +48,7 @@ final class OccurrenceRemoval {
     }
     state.episode(row, stored);
     descriptions.put(row, remaining.digest(digest), window.hot);
-    window.hot.index.update(row, stored, window.hot.index.usage(row));
+    window.hot.change(row, stored, window.hot.index.usage(row));
   }
 
   /** What the row names no longer can be found from what it stopped naming after it. */

@@ -10,7 +10,7 @@ import org.mneme.association.Adjacency;
 import org.mneme.association.BindingRef;
 import org.mneme.association.Confidence;
 import org.mneme.association.SpreadingParameters;
-import org.mneme.episodic.FilterMatcher;
+import org.mneme.episodic.filter.AdmittedRows;
 import org.mneme.kernels.activation.Activation;
 import org.mneme.kernels.dense.Vectors;
 import org.mneme.model.Completion;
@@ -37,7 +37,7 @@ final class PatternCompletion {
 
   /** What the concepts of {@code space} add to {@code query}, or null where none fits. */
   Completion of(RecallQuery query, HotSpace space) throws Exception {
-    FilterMatcher filter = new FilterMatcher(query.filter());
+    AdmittedRows filter = space.admitted(query.filter());
     KnownPart known = KnownPart.of(query);
     if (known == null && filter.admitsAll()) {
       return null;
@@ -71,7 +71,7 @@ final class PatternCompletion {
   }
 
   private List<FittingConcept> fitting(
-      RecallQuery query, HotSpace space, KnownPart known, FilterMatcher filter) {
+      RecallQuery query, HotSpace space, KnownPart known, AdmittedRows filter) {
     double threshold = parameters.profiles().of(space.profile.model()).seed();
     double least = Math.max(threshold, query.minSimilarity());
     Activation activation = new Activation((float) threshold, (float) law.temperature());
@@ -97,7 +97,7 @@ final class PatternCompletion {
   }
 
   /** How much of what is bound to a concept, by strength, satisfies the filter. */
-  private double admittedShare(RecallQuery query, HotSpace space, int slot, FilterMatcher filter) {
+  private double admittedShare(RecallQuery query, HotSpace space, int slot, AdmittedRows filter) {
     double admitted = total(members(query, space, slot, filter));
     double all = total(members(query, space, slot, null));
     return all > 0 ? admitted / all : 0;
@@ -109,11 +109,10 @@ final class PatternCompletion {
 
   /** The shown episodes bound to a concept, with the strength that is left, by id. */
   private List<MemberWeight> members(
-      RecallQuery query, HotSpace space, int slot, FilterMatcher filter) {
+      RecallQuery query, HotSpace space, int slot, AdmittedRows filter) {
     List<MemberWeight> members = new ArrayList<>();
     for (int row : space.edges.boundRows(slot)) {
-      boolean isAdmitted =
-          !space.index.isHidden(row) && (filter == null || filter.admits(space.index.episode(row)));
+      boolean isAdmitted = !space.index.isHidden(row) && (filter == null || filter.admits(row));
       if (isAdmitted) {
         members.add(
             new MemberWeight(

@@ -3,8 +3,7 @@ package org.mneme.memory;
 import java.util.function.Predicate;
 import org.mneme.association.patterns.KnownPattern;
 import org.mneme.association.patterns.ShownRows;
-import org.mneme.episodic.EpisodeIndex;
-import org.mneme.episodic.FilterMatcher;
+import org.mneme.episodic.filter.AdmittedRows;
 import org.mneme.model.QueryFilter;
 
 /**
@@ -14,14 +13,13 @@ import org.mneme.model.QueryFilter;
 final class PatternFilter implements Predicate<KnownPattern> {
 
   private final QueryFilter filter;
-  private final FilterMatcher byEvidence;
-  private final EpisodeIndex index;
+  private final AdmittedRows byEvidence;
   private final ShownRows rows;
 
-  PatternFilter(QueryFilter filter, EpisodeIndex index, ShownRows rows) {
+  PatternFilter(QueryFilter filter, HotSpace space, ShownRows rows) {
     this.filter = filter;
     this.byEvidence =
-        new FilterMatcher(
+        space.admitted(
             new QueryFilter(
                 null,
                 filter.type(),
@@ -34,7 +32,6 @@ final class PatternFilter implements Predicate<KnownPattern> {
                 filter.minValue(),
                 null,
                 null));
-    this.index = index;
     this.rows = rows;
   }
 
@@ -48,7 +45,7 @@ final class PatternFilter implements Predicate<KnownPattern> {
 
   private boolean isShownByOne(KnownPattern known) {
     for (int row : known.shownRows(rows)) {
-      if (byEvidence.admits(index.episode(row))) {
+      if (byEvidence.admits(row)) {
         return true;
       }
     }

@@ -66,10 +66,7 @@ final class PatternRecall {
   List<Hit> hits(RecallQuery query, HotSpace space, float[] vector, List<Voter> voters) {
     Asked asked = new Asked(query, space, vector, voters);
     return asked.best(
-        space.patterns.all(),
-        new PatternFilter(query.filter(), space.index, asked.rows),
-        0,
-        query.k());
+        space.patterns.all(), new PatternFilter(query.filter(), space, asked.rows), 0, query.k());
   }
 
   /**
@@ -84,7 +81,7 @@ final class PatternRecall {
     }
     List<Voter> voters = Voter.of(episodes);
     Asked asked = new Asked(query, space, vector, voters);
-    PatternFilter filter = new PatternFilter(query.filter(), space.index, asked.rows);
+    PatternFilter filter = new PatternFilter(query.filter(), space, asked.rows);
     List<Hit> patterns =
         asked.best(
             asked.near(voters),
@@ -104,7 +101,7 @@ final class PatternRecall {
   /** All patterns that the filter admits, by id, without playbooks. */
   List<Hit> list(RecallQuery query, HotSpace space) {
     ShownRows rows = new IndexedEvidence(space.index, null);
-    PatternFilter filter = new PatternFilter(query.filter(), space.index, rows);
+    PatternFilter filter = new PatternFilter(query.filter(), space, rows);
     PatternHits hits = new PatternHits(rows, new PlaybookWriter(space.patterns, rows));
     List<Hit> listed = new ArrayList<>();
     for (KnownPattern known : space.patterns.all()) {

@@ -17,9 +17,10 @@ import org.mneme.association.RankingWeights;
 import org.mneme.association.Retention;
 import org.mneme.association.ScorePart;
 import org.mneme.episodic.EpisodeIndex;
-import org.mneme.episodic.FilterMatcher;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.Usage;
+import org.mneme.episodic.filter.AdmittedRows;
+import org.mneme.episodic.filter.FilterIndex;
 import org.mneme.kernels.quantised.SimilarityLadder;
 import org.mneme.model.Episode;
 import org.mneme.model.QueryFilter;
@@ -138,7 +139,7 @@ class EpisodeSearchTest {
             query,
             TEN,
             -1,
-            new FilterMatcher(QueryFilter.NONE),
+            AdmittedRows.ALL,
             RankingWeights.DEFAULT.over(EnumSet.of(ScorePart.SIMILARITY)),
             Activated.NOTHING);
 
@@ -161,6 +162,45 @@ class EpisodeSearchTest {
 
     assertThat(search(search, index, wanted(query, -1), 10)).hasSize(1);
     assertThat(search(search, new EpisodeIndex(DIMENSION), wanted(query, -1), 10)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30, 400, 2_000})
+  void scoresFewAdmittedRowsAsAmongAll(int admitted) {
+    List<Episode> episodes = episodes(6_000, 7);
+    float[] query = SeededEpisodes.unit(new Random(99), DIMENSION);
+    EpisodeIndex index = index(episodes);
+    FilterIndex filters = new FilterIndex();
+    for (int row = 0; row < episodes.size(); row++) {
+      filters.add(row, index.episode(row));
+    }
+    index.hide(3);
+    long[] times = episodes.stream().mapToLong(Episode::closedAt).sorted().toArray();
+    long after = times[times.length - admitted];
+    QueryFilter late =
+        new QueryFilter(
+            null, null, List.of(), List.of(), null, null, null, null, null, after, null);
+    EpisodeSearch.Wanted filtered =
+        new EpisodeSearch.Wanted(
+            query, TEN, -1, filters.admitted(late, index::episode), WEIGHTS, Activated.NOTHING);
+    List<Candidate> all =
+        search(
+            new EpisodeSearch(Retention.EBBINGHAUS, SimilarityLadder.DEFAULT),
+            index,
+            wanted(query, -1),
+            1_000);
+
+    assertThat(
+            search(
+                new EpisodeSearch(Retention.EBBINGHAUS, SimilarityLadder.DEFAULT),
+                index,
+                filtered,
+                1_000))
+        .isNotEmpty()
+        .startsWith(
+            all.stream()
+                .filter(c -> index.episode(c.row()).lastAt() >= after)
+                .toArray(Candidate[]::new));
   }
 
   private static List<Candidate> search(
@@ -192,7 +232,7 @@ class EpisodeSearchTest {
 
   private static EpisodeSearch.Wanted wanted(float[] query, double minSimilarity) {
     return new EpisodeSearch.Wanted(
-        query, TEN, minSimilarity, new FilterMatcher(QueryFilter.NONE), WEIGHTS, Activated.NOTHING);
+        query, TEN, minSimilarity, AdmittedRows.ALL, WEIGHTS, Activated.NOTHING);
   }
 
   private static EpisodeIndex index(List<Episode> episodes) {

@@ -15,11 +15,16 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.mneme.association.StoredConcept;
+import org.mneme.episodic.FilterMatcher;
+import org.mneme.episodic.StoredEpisode;
+import org.mneme.episodic.filter.AdmittedRows;
+import org.mneme.episodic.filter.SeededFilters;
 import org.mneme.episodic.text.Bm25;
 import org.mneme.episodic.text.TermCounts;
 import org.mneme.model.Binding;
 import org.mneme.model.Concept;
 import org.mneme.model.PackedVector;
+import org.mneme.model.QueryFilter;
 
 /** Plays a log to a memory in some order, and folds what it writes to the topics. */
 final class HistoryPlay implements AutoCloseable {
@@ -151,6 +156,7 @@ final class HistoryPlay implements AutoCloseable {
           assertThat(held.edges.linkedFrom(row)).isEqualTo(fresh.edges.linkedFrom(row));
         });
     assertTextsEqual(held, fresh, dump);
+    assertFiltersEqual(held, fresh, dump);
     assertThat(held.concepts.size()).isEqualTo(fresh.concepts.size());
     for (String id : dump.concepts.keySet()) {
       int slot = held.concepts.slot(id);
@@ -179,6 +185,24 @@ final class HistoryPlay implements AutoCloseable {
       assertThat(held.texts.score(Bm25.DEFAULT, words, scores))
           .isEqualTo(fresh.texts.score(Bm25.DEFAULT, words, expected));
       assertThat(scores).isEqualTo(expected);
+    }
+  }
+
+  /** Asked for what each experience has. */
+  private static void assertFiltersEqual(HotSpace held, HotSpace fresh, SpaceDump dump) {
+    assertThat(held.filters.size()).isEqualTo(fresh.filters.size()).isEqualTo(dump.episodes.size());
+    assertThat(held.filters.labelCount()).isEqualTo(fresh.filters.labelCount());
+    for (StoredEpisode episode : dump.episodes.values()) {
+      for (QueryFilter filter : SeededFilters.like(episode)) {
+        FilterMatcher definition = new FilterMatcher(filter);
+        AdmittedRows rows = held.admitted(filter);
+        AdmittedRows expected = fresh.admitted(filter);
+        dump.episodes.forEach(
+            (row, other) ->
+                assertThat(rows.admits(row))
+                    .isEqualTo(expected.admits(row))
+                    .isEqualTo(definition.admits(other)));
+      }
     }
   }
 

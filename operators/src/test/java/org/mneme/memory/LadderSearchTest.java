@@ -17,9 +17,10 @@ import org.mneme.association.RankingWeights;
 import org.mneme.association.Retention;
 import org.mneme.association.ScorePart;
 import org.mneme.episodic.EpisodeIndex;
-import org.mneme.episodic.FilterMatcher;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.Usage;
+import org.mneme.episodic.filter.AdmittedRows;
+import org.mneme.episodic.filter.FilterIndex;
 import org.mneme.kernels.quantised.SimilarityLadder;
 import org.mneme.model.Episode;
 import org.mneme.model.QueryFilter;
@@ -194,10 +195,10 @@ class LadderSearchTest {
     return search.best(index, wanted(query, weights, filter, least), count);
   }
 
-  private static EpisodeSearch.Wanted wanted(
+  private EpisodeSearch.Wanted wanted(
       float[] query, Map<ScorePart, Double> weights, QueryFilter filter, double least) {
     return new EpisodeSearch.Wanted(
-        query, TEN, least, new FilterMatcher(filter), weights, Activated.NOTHING);
+        query, TEN, least, admitted(filter), weights, Activated.NOTHING);
   }
 
   private static SimilarityLadder ladder(int scanRows) {
@@ -242,5 +243,15 @@ class LadderSearchTest {
       index.put(row, StoredEpisode.of(episode), Usage.NONE, episode.embedding().f32());
     }
     return index;
+  }
+
+  private AdmittedRows admitted(QueryFilter filter) {
+    FilterIndex filters = new FilterIndex();
+    for (int row = 0; row < index.rowLimit(); row++) {
+      if (index.holds(row)) {
+        filters.add(row, index.episode(row));
+      }
+    }
+    return filters.admitted(filter, index::episode);
   }
 }
