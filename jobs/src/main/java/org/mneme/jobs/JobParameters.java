@@ -14,6 +14,8 @@ import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.kafka.TopicParameters;
 import org.mneme.jobs.sink.DeliveryOptions;
 import org.mneme.jobs.sink.DeliveryParameters;
+import org.mneme.jobs.source.RestoreOptions;
+import org.mneme.jobs.source.RestoreParameters;
 import org.mneme.jobs.time.TimeOptions;
 import org.mneme.jobs.time.TimeParameters;
 import org.mneme.latency.LatencyOptions;
@@ -31,6 +33,7 @@ import org.mneme.patterns.PatternParameters;
  * @param topics what the topics are called
  * @param delivery how what the job writes gets there
  * @param time how event time moves
+ * @param restore whether a memory is built anew from its topics
  * @param assembly how episodes are put together
  * @param embedding how text becomes a vector
  * @param concepts how concepts form
@@ -43,6 +46,7 @@ public record JobParameters(
     TopicParameters topics,
     DeliveryParameters delivery,
     TimeParameters time,
+    RestoreParameters restore,
     AssemblyParameters assembly,
     EmbeddingParameters embedding,
     ConceptParameters concepts,
@@ -63,6 +67,7 @@ public record JobParameters(
         TopicOptions.parameters(config),
         DeliveryOptions.parameters(config),
         TimeOptions.parameters(config),
+        RestoreOptions.parameters(config),
         AssemblyOptions.parameters(config),
         EmbeddingOptions.parameters(config),
         ConceptOptions.parameters(

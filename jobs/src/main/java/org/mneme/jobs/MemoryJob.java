@@ -51,7 +51,13 @@ public final class MemoryJob {
     JobParameters parameters = JobParameters.from(config);
     Codec codec = new JsonCodec(parameters.topics().limits());
     Sources sources =
-        new Sources(env, parameters.kafka(), parameters.topics(), parameters.time(), codec);
+        new Sources(
+            env,
+            parameters.kafka(),
+            parameters.topics(),
+            parameters.time(),
+            parameters.restore(),
+            codec);
     Outputs outputs = Topology.connect(sources.inputs(), parameters);
     new Sinks(parameters.kafka(), parameters.topics(), parameters.delivery(), codec)
         .attach(outputs);

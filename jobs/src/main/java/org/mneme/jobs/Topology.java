@@ -42,6 +42,7 @@ import org.mneme.patterns.PatternMiningFunction;
  * steps ────┼─ admission ─ assembly ─ embedding ─┬───────────────────────┐
  * heartbeat ┘                 │                  ├─ concept formation ───┤
  *                             └ experiences ─────┼───────────────────────┤
+ * memories ─── admission ──────────(a restore)──┤                       │
  * commands ─── admission ────────────────────────┼─ pattern mining ──────┼─ memory ─ results,
  * feedback ─── admission ────────────────────────┴───────────┼───────────┤   receipts, memories,
  * queries ──── admission ─────────── embedding ──────────────┼───────────┘   concepts, bindings
@@ -76,6 +77,9 @@ public final class Topology {
     DataStream<MemoryWrite> commands = admittedWrites(inputs.commands(), "commands");
     SingleOutputStreamOperator<MemoryWrite> assembled = assembled(events);
     DataStream<MemoryWrite> episodes = embedded(assembled);
+    if (inputs.memories() != null) {
+      episodes = episodes.union(admittedWrites(inputs.memories(), "memories"));
+    }
     DataStream<MemoryWrite> writes =
         episodes.union(
             assembled.getSideOutput(EpisodeAssemblyFunction.EXPERIENCES), feedback, commands);

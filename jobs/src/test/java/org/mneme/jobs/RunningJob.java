@@ -89,6 +89,11 @@ public final class RunningJob implements AutoCloseable {
             snapshot);
   }
 
+  /** What the job is told. */
+  public Configuration config() {
+    return new Configuration(config);
+  }
+
   /** Stops with a savepoint and starts again from it. */
   public void restartFromSavepoint(int parallelism) {
     Path savepoint = cluster.stopWithSavepoint(job);
@@ -114,6 +119,13 @@ public final class RunningJob implements AutoCloseable {
   public void startFrom(Path savepoint) throws Exception {
     job.cancel().get();
     submit(Optional.of(savepoint));
+  }
+
+  /** Starts a stopped job again without any state, with more options. */
+  public void startWithoutState(Map<String, String> options) {
+    config.addAll(Configuration.fromMap(options));
+    submit(Optional.empty());
+    isStopped = false;
   }
 
   /** Cancels without a savepoint and starts again from the newest checkpoint. */

@@ -10,8 +10,8 @@ import org.mneme.model.MemoryWrite;
 import org.mneme.model.Rejection;
 
 /**
- * Lets accepted feedback and commands pass as writes to their space and sends the others to the
- * dead letters. Without state.
+ * Lets accepted feedback, commands and restored episodes pass as writes to their space and sends
+ * the others to the dead letters. Without state.
  */
 public final class WriteAdmissionFunction extends ProcessFunction<Inbound, MemoryWrite> {
 
@@ -34,9 +34,13 @@ public final class WriteAdmissionFunction extends ProcessFunction<Inbound, Memor
       return;
     }
     metrics.admitted.inc();
-    out.collect(
-        inbound.feedback() != null
-            ? MemoryWrite.of(inbound.feedback())
-            : MemoryWrite.of(inbound.command()));
+    if (inbound.restored() != null) {
+      out.collect(inbound.restored());
+    } else {
+      out.collect(
+          inbound.feedback() != null
+              ? MemoryWrite.of(inbound.feedback())
+              : MemoryWrite.of(inbound.command()));
+    }
   }
 }

@@ -86,6 +86,14 @@ public interface Codec extends Serializable {
   /** Reads the value of a {@code mneme.results} record that answers a query. */
   RecallResult decodeResult(byte[] value);
 
+  /**
+   * Decodes a record of {@code mneme.memories} for a memory that is built anew. Never throws: what
+   * cannot be read is a rejection. One whose content is gone has an episode without a task.
+   *
+   * @param origin the record, no tombstone
+   */
+  Inbound decodeRestored(Origin origin);
+
   /** Reads the value of a {@code mneme.memories} record. */
   Episode decodeMemory(byte[] value);
 

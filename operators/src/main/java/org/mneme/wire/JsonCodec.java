@@ -12,10 +12,12 @@ import org.mneme.model.Command;
 import org.mneme.model.Concept;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeEvent;
+import org.mneme.model.EpisodeStatus;
 import org.mneme.model.Feedback;
 import org.mneme.model.ForgetReceipt;
 import org.mneme.model.Inbound;
 import org.mneme.model.LatencySummary;
+import org.mneme.model.MemoryWrite;
 import org.mneme.model.Origin;
 import org.mneme.model.Pattern;
 import org.mneme.model.RecallQuery;
@@ -66,6 +68,22 @@ public final class JsonCodec implements Codec {
   @Override
   public Inbound decodeCommand(Origin origin) {
     return decode(origin, () -> Inbound.of(CommandCodec.decode(json, limits, origin)), Inbound::of);
+  }
+
+  @Override
+  public Inbound decodeRestored(Origin origin) {
+    return decode(
+        origin,
+        () ->
+            Inbound.restored(MemoryWrite.of(asOffered(decodeMemory(origin.value())), origin, null)),
+        Inbound::of);
+  }
+
+  /** An episode as it was before memory decided on it: it will decide the same again. */
+  private static Episode asOffered(Episode episode) {
+    return episode.status() == EpisodeStatus.ABANDONED
+        ? episode
+        : episode.withStatus(EpisodeStatus.STORED);
   }
 
   @Override

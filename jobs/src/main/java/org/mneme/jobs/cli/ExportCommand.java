@@ -2,12 +2,18 @@ package org.mneme.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.FileUtils;
+import org.mneme.jobs.backup.Backup;
+import org.mneme.jobs.kafka.KafkaOptions;
+import org.mneme.jobs.kafka.Topic;
+import org.mneme.jobs.kafka.TopicNames;
 import org.mneme.jobs.local.LocalOptions;
 import org.mneme.jobs.local.LocalParameters;
 import org.mneme.jobs.local.Snapshots;
@@ -20,13 +26,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Prints what a space has learned, so that two memories can be compared. */
+/** Backs a memory up, or prints what a space has learned, so that two can be compared. */
 @Command(
     name = "export",
     description = {
-      "Print what a space has learned, a line an item, in one order and to the last bit: two"
-          + " memories that learned the same give the same lines.",
-      "Reads a checkpoint or savepoint; neither the job nor Kafka need run."
+      "Write a backup, a JSON line a record: all commands, and of each episode what the topic of"
+          + " memories says last. 'mneme restore' puts it back. It reads Kafka; the job need not run.",
+      "With --canonical print what a space has learned, a line an item, in one order and to the last"
+          + " bit: two memories that learned the same give the same lines. It reads a checkpoint or"
+          + " savepoint; neither the job nor Kafka need run."
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -34,11 +42,23 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private FolderArguments folder;
 
-  @Option(names = "--space", required = true, description = "The space to export.")
+  @Option(names = "--space", description = "The space to export; of a backup all by default.")
   private String space;
 
-  @Option(names = "--canonical", description = "In the canonical form, the only one there is.")
+  @Option(names = "--canonical", description = "What a space has learned, in the canonical form.")
   private boolean isCanonical;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write the backup to this file, not to the standard output.")
+  private Path output;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "HOST:PORT",
+      description = "Kafka brokers of the backup (127.0.0.1:9092 by default).")
+  private String bootstrap;
 
   @Option(
       names = "--snapshot",
@@ -52,8 +72,10 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!isCanonical) {
-      throw new CommandFailedException(
-          ExitCode.USAGE, "give --canonical: there is no other form to export in");
+      return backUp();
+    }
+    if (space == null) {
+      throw new CommandFailedException(ExitCode.USAGE, "--canonical needs --space");
     }
     LocalParameters local = LocalOptions.parameters(folder.load(Map.of()));
     List<String> lines = read(local);
@@ -64,6 +86,25 @@ final class ExportCommand implements Callable<Integer> {
       lines.forEach(out::println);
     }
     out.flush();
+    return ExitCode.OK.code();
+  }
+
+  private int backUp() throws IOException {
+    Configuration configuration =
+        folder.load(bootstrap == null ? Map.of() : Map.of(KafkaOptions.BOOTSTRAP.key(), bootstrap));
+    // How the other commands make sure that topics are there.
+    RecordSender.connect(configuration, Topic.MEMORIES, Topic.COMMANDS).close();
+    Backup backup =
+        new Backup(KafkaOptions.parameters(configuration), TopicNames.from(configuration));
+    if (output == null) {
+      long records = backup.write(spec.commandLine().getOut(), space);
+      spec.commandLine().getErr().println(records + " records");
+      return ExitCode.OK.code();
+    }
+    try (Writer file = Files.newBufferedWriter(output)) {
+      long records = backup.write(file, space);
+      spec.commandLine().getOut().println(records + " records in " + output);
+    }
     return ExitCode.OK.code();
   }
 

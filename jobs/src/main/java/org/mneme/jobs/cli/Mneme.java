@@ -70,6 +70,7 @@ public final class Mneme {
         new PinCommand(),
         new ConfigureCommand(),
         new DeadLettersCommand(),
+        new RestoreCommand(),
         new TailCommand(),
         new ImportCommand(),
         new ExportCommand(),

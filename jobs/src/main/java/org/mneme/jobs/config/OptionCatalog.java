@@ -24,6 +24,7 @@ import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.local.LocalOptions;
 import org.mneme.jobs.sink.DeliveryOptions;
+import org.mneme.jobs.source.RestoreOptions;
 import org.mneme.jobs.time.TimeOptions;
 import org.mneme.latency.LatencyOptions;
 import org.mneme.memory.LadderOptions;
@@ -53,6 +54,7 @@ public final class OptionCatalog {
               new OptionSection("Delivery", DeliveryOptions.class, DeliveryOptions::parameters),
               new OptionSection("Records", WireOptions.class, WireOptions::limits),
               new OptionSection("Event time", TimeOptions.class, TimeOptions::parameters),
+              new OptionSection("Restore", RestoreOptions.class, RestoreOptions::parameters),
               new OptionSection("Episodes", AssemblyOptions.class, AssemblyOptions::parameters),
               new OptionSection("Reward", RewardOptions.class, RewardOptions::parameters),
               new OptionSection(

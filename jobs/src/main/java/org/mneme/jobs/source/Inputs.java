@@ -12,6 +12,8 @@ import org.mneme.model.Inbound;
  * @param feedback whether results were of use
  * @param commands orders to spaces
  * @param queries recall queries
+ * @param memories episodes that a memory acknowledged before, to build it anew from; null when it
+ *     is not to be
  * @param heartbeat watermarks of the clock without a record; null when there is none
  */
 public record Inputs(
@@ -20,4 +22,5 @@ public record Inputs(
     DataStream<Inbound> feedback,
     DataStream<Inbound> commands,
     DataStream<Inbound> queries,
+    DataStream<Inbound> memories,
     DataStream<EpisodeEvent> heartbeat) {}

@@ -40,6 +40,20 @@ public final class EventTime {
   }
 
   /**
+   * Of the source of a memory that is built anew, which ends: bounded disorder per partition, and
+   * never idle, since a partition that waits must hold time back for what it has still to give. A
+   * record that cannot be read moves no time.
+   */
+  public static WatermarkStrategy<Inbound> ofRestored(Duration disorder) {
+    return WatermarkStrategy.<Inbound>forBoundedOutOfOrderness(disorder)
+        .withTimestampAssigner(
+            (inbound, kafkaTimestamp) ->
+                inbound.restored() == null
+                    ? Long.MIN_VALUE
+                    : inbound.restored().episode().closedAt());
+  }
+
+  /**
    * Of the query source: it only ever marks itself idle. Without watermarks it would hold time back
    * for ever; with the largest one it would fire every window.
    */

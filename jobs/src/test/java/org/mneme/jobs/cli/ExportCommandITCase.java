@@ -107,11 +107,11 @@ class ExportCommandITCase {
   }
 
   @Test
-  void takesTheCanonicalFormOnly() {
-    CommandRun run = CommandRun.of("export", "--space", "s");
+  void needsASpaceForTheCanonicalForm() {
+    CommandRun run = export();
 
-    assertThat(run.exitCode()).isEqualTo(64);
-    assertThat(run.err()).contains("--canonical");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(run.err()).contains("--canonical needs --space");
   }
 
   private static CommandRun export(String... args) {

@@ -172,6 +172,7 @@ final class ShuffledJob {
             read(env, Topic.FEEDBACK, EventTime.ofEvents(parameters.time())),
             read(env, Topic.COMMANDS, EventTime.ofEvents(parameters.time())),
             read(env, Topic.QUERIES, EventTime.ofQueries()),
+            null,
             null);
     Outputs outputs = Topology.connect(inputs, parameters);
     collect(outputs.concepts(), "concepts", RunControl::take);
