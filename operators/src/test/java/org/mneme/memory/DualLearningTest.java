@@ -83,6 +83,23 @@ class DualLearningTest {
   }
 
   @Test
+  void bearsTheConceptOfTheClusterWithTheSmallestMemberFirst() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(parameters())) {
+      memory.store(episode("a", TEN, 1, 0), episode("b", TEN, 1, 0), episode("c", TEN, 1, 0));
+      memory.store(
+          episode("x", TEN, 0.9f, 0.4359f),
+          episode("y", TEN, 0.9f, 0.4359f),
+          episode("z", TEN, 0.9f, 0.4359f));
+      memory.write(window(END, cluster("x", "y", "z"), cluster("a", "b", "c")));
+
+      memory.watermark(END);
+
+      assertThat(memory.concepts()).containsOnlyKeys(ConceptIds.of(SPACE, END, "a"));
+      assertThat(memory.concepts().get(ConceptIds.of(SPACE, END, "a")).replays()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void consolidatesAConceptThatWasReplayedThreeTimes() throws Exception {
     try (MemoryHarness memory = withConcept("a", "b", "c")) {
       for (int i = 1; i <= 3; i++) {
