@@ -3,6 +3,7 @@ package org.mneme.jobs.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.KafkaException;
+import org.mneme.jobs.cluster.ClusterException;
 import org.mneme.jobs.config.ConfigException;
 import org.mneme.jobs.kafka.BrokersUnfitException;
 import org.mneme.jobs.kafka.KafkaUnreachableException;
@@ -58,6 +59,7 @@ final class Failures {
     }
     if (e instanceof KafkaUnreachableException
         || e instanceof LocalStackException
+        || e instanceof ClusterException
         || e instanceof KafkaException) {
       return ExitCode.UNAVAILABLE;
     }

@@ -76,6 +76,7 @@ public final class Mneme {
         new ExportCommand(),
         new TopicsCommand(),
         bench(),
+        new ClusterCommand(),
         new JobCommand(),
         new KafkaCommand(),
         new OptionsCommand());

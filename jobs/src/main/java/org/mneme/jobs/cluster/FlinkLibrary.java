@@ -40,7 +40,7 @@ public final class FlinkLibrary {
           "snappy-java-");
 
   private static final List<String> NOT_IN_A_DISTRIBUTION =
-      List.of("flink-connector-", "flink-state-processor-");
+      List.of("flink-connector-base-", "flink-connector-kafka-", "flink-state-processor-");
 
   private FlinkLibrary() {}
 

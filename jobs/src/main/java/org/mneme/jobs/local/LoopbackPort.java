@@ -7,9 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Ports of the loopback address. */
-final class LoopbackPort {
+public final class LoopbackPort {
 
-  static final String HOST = "127.0.0.1";
+  /** The loopback address. */
+  public static final String HOST = "127.0.0.1";
 
   private LoopbackPort() {}
 
@@ -20,7 +21,7 @@ final class LoopbackPort {
    * @param option key of the option that sets the port, for the message
    * @throws LocalStackException naming the port if it is busy
    */
-  static int require(int port, String use, String option) {
+  public static int require(int port, String use, String option) {
     if (port == 0) {
       return free();
     }
@@ -42,7 +43,7 @@ final class LoopbackPort {
   }
 
   /** A port that was free a moment ago. */
-  static int free() {
+  public static int free() {
     return freeBut(0);
   }
 

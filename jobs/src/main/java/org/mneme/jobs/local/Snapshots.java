@@ -27,7 +27,7 @@ public final class Snapshots {
   }
 
   /** The whole snapshot that was finished last, if there is one. */
-  static Optional<Path> latest(List<Path> folders) {
+  public static Optional<Path> latest(List<Path> folders) {
     return folders.stream()
         .filter(Files::isDirectory)
         .flatMap(Snapshots::metadata)
