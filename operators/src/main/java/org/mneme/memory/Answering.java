@@ -13,6 +13,7 @@ import org.mneme.model.Rejection;
 final class Answering {
 
   private final MemoryParameters parameters;
+  private final MemoryState state;
   private final HotTier hotTier;
   private final Masking masking;
   private final ExpectedBindings expected;
@@ -22,6 +23,7 @@ final class Answering {
 
   Answering(
       MemoryParameters parameters,
+      MemoryState state,
       HotTier hotTier,
       Masking masking,
       ExpectedBindings expected,
@@ -29,12 +31,25 @@ final class Answering {
       MemoryMetrics metrics,
       Clock clock) {
     this.parameters = parameters;
+    this.state = state;
     this.hotTier = hotTier;
     this.masking = masking;
     this.expected = expected;
     this.recall = recall;
     this.metrics = metrics;
     this.clock = clock;
+  }
+
+  /**
+   * How long {@code query} waits for an episode that it wants to see, milliseconds: the last tenth
+   * of its time is for the answer's way back. 0 when there is nothing to wait for.
+   */
+  long patience(RecallQuery query) throws Exception {
+    if (query.after() == null || state.ref(query.after()) != null) {
+      return 0;
+    }
+    long age = clock.millis() - query.origin().timestamp();
+    return Math.max(0, limit(query) * 9 / 10 - Math.max(0, age));
   }
 
   /** The answer; a refusal goes to {@code outbox} too. */
@@ -76,10 +91,12 @@ final class Answering {
   }
 
   private boolean isExpired(RecallQuery query) {
+    return clock.millis() - query.origin().timestamp() > limit(query);
+  }
+
+  /** For how long an answer is worth something, milliseconds. */
+  private long limit(RecallQuery query) {
     long limit = parameters.queryMaxAgeMillis();
-    if (query.deadlineMillis() != null) {
-      limit = Math.min(limit, query.deadlineMillis());
-    }
-    return clock.millis() - query.origin().timestamp() > limit;
+    return query.deadlineMillis() == null ? limit : Math.min(limit, query.deadlineMillis());
   }
 }

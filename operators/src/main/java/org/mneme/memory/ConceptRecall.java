@@ -81,26 +81,36 @@ final class ConceptRecall {
     return hits;
   }
 
-  /** All concepts by id. */
+  /** All concepts that the filter admits, by id. */
   List<Hit> list(RecallQuery query, HotSpace space) {
     AdmittedRows filter = space.admitted(query.filter());
     List<Hit> hits = new ArrayList<>();
     for (int slot = 0; slot < space.concepts.slotLimit(); slot++) {
       if (isShown(space, slot, filter)) {
-        hits.add(
-            new Hit(
-                HitKind.CONCEPT,
-                space.concepts.id(slot),
-                0,
-                0,
-                Map.of(),
-                List.of(),
-                null,
-                digests.of(space.concepts.concept(slot), space.concepts.usage(slot))));
+        hits.add(named(space, slot));
       }
     }
     hits.sort(Comparator.comparing(Hit::id));
     return hits;
+  }
+
+  /** The concept {@code id}, or null where there is none that the filter admits. */
+  Hit get(RecallQuery query, HotSpace space, String id) {
+    int slot = space.concepts.slot(id);
+    boolean isThere = slot >= 0 && isShown(space, slot, space.admitted(query.filter()));
+    return isThere ? named(space, slot) : null;
+  }
+
+  private Hit named(HotSpace space, int slot) {
+    return new Hit(
+        HitKind.CONCEPT,
+        space.concepts.id(slot),
+        0,
+        0,
+        Map.of(),
+        List.of(),
+        null,
+        digests.of(space.concepts.concept(slot), space.concepts.usage(slot)));
   }
 
   private List<Scored> scored(

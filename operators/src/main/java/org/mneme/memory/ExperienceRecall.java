@@ -82,6 +82,37 @@ final class ExperienceRecall {
     return hits;
   }
 
+  /** All experiences that the filter admits, in no order; none has a verdict or a value. */
+  List<Hit> list(RecallQuery query) throws Exception {
+    if (!ExperienceFilter.serves(query.filter())) {
+      return List.of();
+    }
+    HotExperiences held = hotTier.experiences(query.space());
+    masking.apply(held);
+    List<Hit> hits = new ArrayList<>();
+    held.forEachVisible(
+        new ExperienceFilter(query.filter()),
+        (experience, standing) ->
+            hits.add(
+                new Hit(
+                    HitKind.EXPERIENCE,
+                    experience.id(),
+                    0,
+                    0,
+                    Map.of(),
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    digest(experience, standing))));
+    return hits;
+  }
+
+  /** Bytes that the experiences of the query's space take in memory. */
+  long bytes(RecallQuery query) throws Exception {
+    return hotTier.experiences(query.space()).bytes();
+  }
+
   private HotExperiences held(RecallQuery query, Stages stages) throws Exception {
     HotExperiences held = hotTier.experiences(query.space());
     masking.apply(held);
@@ -135,12 +166,10 @@ final class ExperienceRecall {
         null,
         null,
         null,
-        digest(one));
+        digest(one.neighbour().experience(), one.neighbour().standing()));
   }
 
-  private static ExperienceDigest digest(Evidence one) {
-    Experience experience = one.neighbour().experience();
-    Standing standing = one.neighbour().standing();
+  private static ExperienceDigest digest(Experience experience, Standing standing) {
     EpisodeContext context = experience.context();
     return new ExperienceDigest(
         context.episode(),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.mneme.episodic.prediction.Experience;
 import org.mneme.episodic.prediction.ExperienceIndex;
@@ -112,6 +113,19 @@ final class HotExperiences {
         experience ->
             forgets.stream().noneMatch(forget -> Forgets.names(forget, experience.context()));
     return wanted == null ? shown : shown.and(wanted);
+  }
+
+  /** Sees what may be shown of what {@code wanted} admits. */
+  void forEachVisible(Predicate<Experience> wanted, BiConsumer<Experience, Standing> visitor) {
+    Predicate<Experience> shown = visible(wanted);
+    for (ExperienceIndex index : byDimension.values()) {
+      index.forEach(
+          experience -> {
+            if (shown.test(experience)) {
+              visitor.accept(experience, index.standing(experience.id()));
+            }
+          });
+    }
   }
 
   int size() {

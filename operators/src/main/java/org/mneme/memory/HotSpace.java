@@ -1,6 +1,7 @@
 package org.mneme.memory;
 
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mneme.association.Adjacency;
@@ -168,6 +169,18 @@ final class HotSpace {
         + edges.bytes()
         + expected.bytes()
         + patterns.bytes();
+  }
+
+  /** The same by part. */
+  Map<String, Long> bytesByPart() {
+    Map<String, Long> bytes = new LinkedHashMap<>();
+    bytes.put("episodes", index.bytes());
+    bytes.put("texts", texts.bytes());
+    bytes.put("filters", filters.bytes());
+    bytes.put("concepts", concepts.bytes());
+    bytes.put("edges", edges.bytes() + expected.bytes());
+    bytes.put("patterns", patterns.bytes());
+    return bytes;
   }
 
   /** Writes the usage that only this copy has to the current key's state. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -21,7 +22,8 @@ import org.mneme.model.Rejection;
  * The one owner of a space: encodes what is written, learns when a window closes, answers queries.
  *
  * <p><i>Keyed by</i>: space. <i>State</i>: {@link SpaceState}, {@link ClockState}; the hot tier is
- * a copy. <i>Timers</i>: one event-time timer a space, see {@link ClockState}.
+ * a copy. <i>Timers</i>: one of event time a space, see {@link ClockState}, and one of processing
+ * time while a query waits, see {@link WaitingState}.
  */
 public final class MemoryFunction
     extends KeyedCoProcessFunction<String, MemoryWrite, RecallQuery, RecallResult> {
@@ -64,6 +66,7 @@ public final class MemoryFunction
 
   private transient KeyScope keyScope;
   private transient ClockState clocks;
+  private transient WaitingState waiting;
   private transient MemoryParts parts;
 
   /**
@@ -90,15 +93,17 @@ public final class MemoryFunction
     MetricGroup group = getRuntimeContext().getMetricGroup();
     MemoryMetrics metrics = new MemoryMetrics(group);
     clocks = new ClockState(parameters, metrics, getRuntimeContext());
+    SpaceState state = new SpaceState(getRuntimeContext());
     parts =
         new MemoryParts(
             parameters,
-            new SpaceState(getRuntimeContext()),
+            state,
             clocks,
             keyScope,
             new MemoryParts.Metrics(
                 metrics, new LearningMetrics(group), new ExperienceMetrics(group)),
             clock);
+    waiting = state.waiting;
     hotTier = parts.hotTier;
   }
 
@@ -116,10 +121,26 @@ public final class MemoryFunction
     if (waitsFor != null) {
       clocks.waitFor(waitsFor, context.timerService());
     }
+    if (write.episode() != null) {
+      String episode = write.episode().episode();
+      for (RecallQuery query : waiting.waitingFor(episode, context.timerService())) {
+        answer(query, context, out);
+      }
+    }
   }
 
   @Override
   public void processElement2(RecallQuery query, Context context, Collector<RecallResult> out)
+      throws Exception {
+    long patience = parts.answering.patience(query);
+    if (patience > 0) {
+      waiting.add(query, patience, context.timerService());
+    } else {
+      answer(query, context, out);
+    }
+  }
+
+  private void answer(RecallQuery query, Context context, Collector<RecallResult> out)
       throws Exception {
     Outbox outbox = new SideOutputs(context);
     RecallResult result = parts.answering.answer(query, outbox);
@@ -130,6 +151,12 @@ public final class MemoryFunction
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<RecallResult> out)
       throws Exception {
+    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      for (RecallQuery query : waiting.due(timestamp, context.timerService())) {
+        answer(query, context, out);
+      }
+      return;
+    }
     if (!clocks.isDue(timestamp)) {
       return;
     }

@@ -54,6 +54,7 @@ final class MemoryParts {
     answering =
         new Answering(
             parameters,
+            state.memory,
             hotTier,
             masking,
             expected,

@@ -113,18 +113,17 @@ final class PatternRecall {
     return listed;
   }
 
-  /** The patterns that a query names, in its order; those that are not there are left out. */
-  List<Hit> get(RecallQuery query, HotSpace space) {
+  /** The pattern {@code id}, or null where there is none that the filter admits. */
+  Hit get(RecallQuery query, HotSpace space, String id) {
+    KnownPattern known = space.patterns.get(id);
     ShownRows rows = new IndexedEvidence(space.index, null);
-    PatternHits hits = new PatternHits(rows, new PlaybookWriter(space.patterns, rows));
-    List<Hit> got = new ArrayList<>();
-    for (String id : query.ids()) {
-      KnownPattern known = space.patterns.get(id);
-      if (known != null && got.size() < query.k() && space.patterns.isShown(known, rows)) {
-        got.add(hits.named(known));
-      }
-    }
-    return got;
+    boolean isThere =
+        known != null
+            && space.patterns.isShown(known, rows)
+            && new PatternFilter(query.filter(), space, rows).test(known);
+    return isThere
+        ? new PatternHits(rows, new PlaybookWriter(space.patterns, rows)).named(known)
+        : null;
   }
 
   /** Who asks for no patterns wants none that says how it is done worse than otherwise. */

@@ -19,15 +19,15 @@ final class QueryRefusal {
    * @param space the space that it asks, or null when nothing is stored in it
    */
   static Rejection of(RecallQuery query, HotSpace space) {
-    if (!isServed(query)) {
-      return unsupported("mode " + query.mode(), query);
+    if (query.mode() == RecallMode.LIST && query.kinds().size() > 1) {
+      return unsupported("a list of more than one kind", query);
     }
     if (query.mode() == RecallMode.PREDICT && query.state() == null) {
       return new Rejection(
           RejectionReason.MISSING_FIELD, "state: a prediction is of a state", query.origin());
     }
-    if (query.mode() == RecallMode.PREDICT && !ExperienceFilter.serves(query.filter())) {
-      return unsupported("a prediction from the experiences of a verdict or value", query);
+    if (asksForExperiences(query) && !ExperienceFilter.serves(query.filter())) {
+      return unsupported("a verdict or value of experiences", query);
     }
     if (query.cursor() != null && query.mode() != RecallMode.LIST) {
       return unsupported("cursor", query);
@@ -41,14 +41,11 @@ final class QueryRefusal {
         : new Rejection(RejectionReason.EMBEDDING_MISMATCH, mismatch, query.origin());
   }
 
-  private static boolean isServed(RecallQuery query) {
+  private static boolean asksForExperiences(RecallQuery query) {
     return switch (query.mode()) {
-      case RECALL, SIMILAR, COMPLETE, PREDICT -> true;
-      case LIST ->
-          query.kinds().equals(Set.of(HitKind.CONCEPT))
-              || query.kinds().equals(Set.of(HitKind.PATTERN));
-      case GET -> query.kinds().equals(Set.of(HitKind.PATTERN));
-      case STATS -> false;
+      case PREDICT -> true;
+      case LIST, GET -> query.kinds().equals(Set.of(HitKind.EXPERIENCE));
+      default -> false;
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.mneme.association.ActivationPaths;
+import org.mneme.episodic.prediction.ExperienceFilter;
 import org.mneme.episodic.text.TermCounts;
 import org.mneme.episodic.text.TextAnalyzer;
 import org.mneme.memory.PatternRecall.Voter;
@@ -17,6 +18,7 @@ import org.mneme.model.Prediction;
 import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
+import org.mneme.model.SpaceStats;
 
 /**
  * Answers a query from the current key's space: episodes, concepts, patterns and experiences, what
@@ -34,6 +36,7 @@ final class Recall {
   private final PatternRecall patterns;
   private final PatternCompletion completion;
   private final ExperienceRecall experiences;
+  private final Inventory inventory;
 
   Recall(
       MemoryParameters parameters,
@@ -50,6 +53,7 @@ final class Recall {
     this.patterns = new PatternRecall(parameters, search);
     this.completion = new PatternCompletion(parameters, state);
     this.experiences = experiences;
+    this.inventory = new Inventory(parameters, state, concepts, patterns, experiences);
   }
 
   /** The answer from {@code space}, or one without hits where {@code space} is null. */
@@ -58,18 +62,22 @@ final class Recall {
     Prediction predicted = null;
     List<Hit> hits = List.of();
     String cursor = null;
+    SpaceStats stats = null;
     if (query.mode() == RecallMode.PREDICT) {
       ExperienceRecall.Predicted found = experiences.predict(query, stages);
       predicted = found.prediction();
       hits = found.hits();
-    } else if (space != null && query.mode() == RecallMode.LIST) {
-      List<Hit> left = listed(query, space);
-      hits = left.subList(0, Math.min(query.k(), left.size()));
-      cursor = left.size() > query.k() ? hits.get(hits.size() - 1).id() : null;
+    } else if (query.mode() == RecallMode.LIST) {
+      Inventory.Page page = inventory.list(query, space);
+      hits = page.hits();
+      cursor = page.next();
       stages.end("digest");
     } else if (query.mode() == RecallMode.GET) {
-      hits = space == null ? List.of() : patterns.get(query, space);
+      hits = inventory.get(query, space);
       stages.end("digest");
+    } else if (query.mode() == RecallMode.STATS) {
+      stats = inventory.stats(query, space);
+      stages.end("count");
     } else {
       if (space != null && query.mode() == RecallMode.COMPLETE) {
         completed = completion.of(query, space);
@@ -88,7 +96,7 @@ final class Recall {
         query.asOf(),
         hits,
         cursor,
-        cursor != null,
+        false,
         false,
         degraded(query, predicted),
         stages.micros(),
@@ -96,18 +104,8 @@ final class Recall {
         query.resultKey(),
         query.origin().timestamp(),
         predicted,
-        completed);
-  }
-
-  /** What a list has after the query's cursor, by id. */
-  private List<Hit> listed(RecallQuery query, HotSpace space) {
-    List<Hit> all =
-        query.kinds().contains(HitKind.PATTERN)
-            ? patterns.list(query, space)
-            : concepts.list(query, space);
-    return query.cursor() == null
-        ? all
-        : all.stream().filter(hit -> hit.id().compareTo(query.cursor()) > 0).toList();
+        completed,
+        stats);
   }
 
   /** The unit vector to compare with: of a partial query the completed one. */
@@ -204,10 +202,7 @@ final class Recall {
       if (predicted == null) {
         missing.add("prediction");
       }
-    } else if (query.embedding() == null
-        && query.mode() != RecallMode.LIST
-        && query.mode() != RecallMode.GET
-        && !asksOnlyForExperiences(query)) {
+    } else if (query.embedding() == null && isRanked(query) && !asksOnlyForExperiences(query)) {
       missing.add("similarity");
     }
     if (query.after() != null && state.ref(query.after()) == null) {
@@ -216,12 +211,22 @@ final class Recall {
     return missing;
   }
 
+  private static boolean isRanked(RecallQuery query) {
+    return switch (query.mode()) {
+      case GET, LIST, STATS -> false;
+      default -> true;
+    };
+  }
+
   private boolean isServed(HitKind kind, RecallQuery query) {
     boolean isPrediction = query.mode() == RecallMode.PREDICT;
     return switch (kind) {
       case EPISODE -> !isPrediction;
       case CONCEPT -> !isPrediction && parameters.mode() == MemoryMode.DUAL;
-      case EXPERIENCE -> ExperienceRecall.serves(query);
+      case EXPERIENCE ->
+          isRanked(query)
+              ? ExperienceRecall.serves(query)
+              : ExperienceFilter.serves(query.filter());
       case PATTERN -> !isPrediction;
     };
   }

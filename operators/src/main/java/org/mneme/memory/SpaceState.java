@@ -13,6 +13,7 @@ final class SpaceState {
   final LedgerState ledger;
   final AcknowledgedState acknowledged;
   final SeenIdsState seenIds;
+  final WaitingState waiting;
 
   /** Registers the states; to be called while the operator opens. */
   SpaceState(RuntimeContext context) {
@@ -24,5 +25,6 @@ final class SpaceState {
     ledger = new LedgerState(context);
     acknowledged = new AcknowledgedState(context);
     seenIds = new SeenIdsState(context);
+    waiting = new WaitingState(context);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param asOf the "now" that retention was computed for, epoch milliseconds
  * @param hits best first; never null
  * @param cursor where the next page begins, or null
- * @param partial whether part of the space was not yet loaded, or a list had more than {@code k}
+ * @param partial whether part of the space was not yet loaded
  * @param expired whether the query was too old to be worth answering
  * @param degraded names of the parts that could not take part; never null
  * @param tookMicros microseconds by stage
@@ -22,6 +22,7 @@ import java.util.Map;
  *     experiences are near
  * @param completed what memory adds to a partial query; null in other modes, and where no concept
  *     fits
+ * @param stats what the space holds; null but in mode {@code stats}
  */
 public record RecallResult(
     String query,
@@ -37,7 +38,42 @@ public record RecallResult(
     String replyKey,
     long queriedAt,
     Prediction predicted,
-    Completion completed) {
+    Completion completed,
+    SpaceStats stats) {
+
+  /** An answer that counts nothing. */
+  public RecallResult(
+      String query,
+      String space,
+      long asOf,
+      List<Hit> hits,
+      String cursor,
+      boolean partial,
+      boolean expired,
+      List<String> degraded,
+      Map<String, Long> tookMicros,
+      QueryError error,
+      String replyKey,
+      long queriedAt,
+      Prediction predicted,
+      Completion completed) {
+    this(
+        query,
+        space,
+        asOf,
+        hits,
+        cursor,
+        partial,
+        expired,
+        degraded,
+        tookMicros,
+        error,
+        replyKey,
+        queriedAt,
+        predicted,
+        completed,
+        null);
+  }
 
   /** An answer that completes nothing. */
   public RecallResult(
@@ -87,7 +123,8 @@ public record RecallResult(
         replyKey,
         queriedAt,
         newPrediction,
-        newCompletion);
+        newCompletion,
+        stats);
   }
 
   /** An answer without hits that says why the query was rejected. */

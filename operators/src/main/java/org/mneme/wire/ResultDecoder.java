@@ -2,7 +2,6 @@ package org.mneme.wire;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mneme.model.Completion;
@@ -10,6 +9,7 @@ import org.mneme.model.Hit;
 import org.mneme.model.Prediction;
 import org.mneme.model.QueryError;
 import org.mneme.model.RecallResult;
+import org.mneme.model.SpaceStats;
 
 /** Reads the records of {@code mneme.results}, for those who asked. */
 final class ResultDecoder {
@@ -28,6 +28,7 @@ final class ResultDecoder {
   private long queriedAt;
   private Prediction predicted;
   private Completion completed;
+  private SpaceStats stats;
 
   static RecallResult read(Fields in) throws IOException, RejectedException {
     ResultDecoder draft = new ResultDecoder();
@@ -47,7 +48,8 @@ final class ResultDecoder {
       case "partial" -> isPartial = in.bool();
       case "expired" -> isExpired = in.bool();
       case "degraded" -> degraded = in.labels();
-      case "tookMicros" -> tookMicros = tookMicros(in);
+      case "tookMicros" -> tookMicros = StatsCodec.numbers(in);
+      case "stats" -> stats = StatsCodec.read(in);
       case "error" -> error = error(in);
       case "replyKey" -> replyKey = in.string();
       case "queriedAt" -> queriedAt = in.anyTime();
@@ -72,7 +74,8 @@ final class ResultDecoder {
         replyKey == null ? query : replyKey,
         queriedAt,
         predicted,
-        completed);
+        completed,
+        stats);
   }
 
   private static QueryError error(Fields in) throws IOException, RejectedException {
@@ -87,15 +90,6 @@ final class ResultDecoder {
       }
     }
     return new QueryError(in.require(code, "code"), message);
-  }
-
-  private static Map<String, Long> tookMicros(Fields in) throws IOException, RejectedException {
-    in.object();
-    Map<String, Long> stages = new LinkedHashMap<>();
-    for (String stage = in.nextField(); stage != null; stage = in.nextField()) {
-      stages.put(stage, in.integer());
-    }
-    return stages;
   }
 
   private static List<Hit> hits(Fields in) throws IOException, RejectedException {

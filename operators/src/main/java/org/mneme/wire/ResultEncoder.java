@@ -3,7 +3,6 @@ package org.mneme.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.mneme.model.Hit;
 import org.mneme.model.Prediction;
@@ -43,11 +42,14 @@ final class ResultEncoder {
           if (result.completed() != null) {
             out.object("completed", part -> CompletionCodec.write(part, result.completed()));
           }
+          if (result.stats() != null) {
+            out.object("stats", part -> StatsCodec.write(part, result.stats()));
+          }
           out.string("cursor", result.cursor());
           out.json.writeBooleanField("partial", result.partial());
           out.json.writeBooleanField("expired", result.expired());
           out.strings("degraded", degraded(result, cut));
-          out.object("tookMicros", part -> took(part, result.tookMicros()));
+          out.object("tookMicros", part -> StatsCodec.write(part, result.tookMicros()));
           if (result.error() != null) {
             out.object(
                 "error",
@@ -66,12 +68,6 @@ final class ResultEncoder {
   private static List<String> degraded(RecallResult result, List<String> cut) {
     return Stream.concat(result.degraded().stream(), cut.stream().map(part -> "cut-" + part))
         .toList();
-  }
-
-  private static void took(JsonWriter out, Map<String, Long> tookMicros) throws IOException {
-    for (Map.Entry<String, Long> stage : tookMicros.entrySet()) {
-      out.integer(stage.getKey(), stage.getValue());
-    }
   }
 
   private static void prediction(JsonWriter out, Prediction prediction) throws IOException {

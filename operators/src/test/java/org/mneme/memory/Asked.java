@@ -28,6 +28,9 @@ final class Asked {
   private String text;
   private List<String> ids = List.of();
   private String cursor;
+  private String id = "q";
+  private String after;
+  private Long deadlineMillis;
 
   private Asked(long now, float... vector) {
     this.now = now;
@@ -78,6 +81,21 @@ final class Asked {
     return this;
   }
 
+  Asked id(String wanted) {
+    id = wanted;
+    return this;
+  }
+
+  Asked after(String episode) {
+    after = episode;
+    return this;
+  }
+
+  Asked deadlineMillis(long wanted) {
+    deadlineMillis = wanted;
+    return this;
+  }
+
   Asked known(boolean... components) {
     mask = components;
     return this;
@@ -90,7 +108,7 @@ final class Asked {
 
   RecallQuery query() {
     return new RecallQuery(
-        "q",
+        id,
         SPACE,
         text,
         vector.length == 0 ? null : Embedding.of(MODEL, vector),
@@ -102,11 +120,11 @@ final class Asked {
         ids,
         cursor,
         hops,
-        null,
+        deadlineMillis,
         false,
         true,
         false,
-        null,
+        after,
         now,
         null,
         null,

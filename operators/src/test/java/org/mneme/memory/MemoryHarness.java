@@ -115,6 +115,16 @@ final class MemoryHarness implements AutoCloseable {
 
   RecallResult ask(RecallQuery query) throws Exception {
     harness.processElement2(new StreamRecord<>(query));
+    return answered();
+  }
+
+  /** Lets processing time pass. */
+  void processingTime(long time) throws Exception {
+    harness.setProcessingTime(time);
+  }
+
+  /** The last answer since this was asked before, or null. */
+  RecallResult answered() {
     Queue<Object> output = harness.getOutput();
     RecallResult result = null;
     while (!output.isEmpty()) {

@@ -46,7 +46,8 @@ class MemoryTypesTest {
         PatternWindow.class,
         RecallQuery.class,
         RecallResult.class,
-        Rejection.class
+        Rejection.class,
+        WaitingQuery.class
       })
   void serialiseAsPojosWithoutKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -191,12 +191,10 @@ class PatternRecallTest {
       RecallResult first = memory.ask(list.query());
       assertThat(first.hits()).extracting(Hit::id).containsExactly("p1", "p2");
       assertThat(first.hits().get(0).pattern().playbook()).isNull();
-      assertThat(first.partial()).isTrue();
       assertThat(first.cursor()).isEqualTo("p2");
 
       RecallResult second = memory.ask(list.cursor(first.cursor()).query());
       assertThat(second.hits()).extracting(Hit::id).containsExactly("p3");
-      assertThat(second.partial()).isFalse();
       assertThat(second.cursor()).isNull();
     }
   }

@@ -23,6 +23,7 @@ import org.mneme.model.RecallResult;
 import org.mneme.model.Reflection;
 import org.mneme.model.Reward;
 import org.mneme.model.Share;
+import org.mneme.model.SpaceStats;
 import org.mneme.model.StepDigest;
 import org.mneme.model.StepStatus;
 import org.mneme.model.TargetKind;
@@ -52,7 +53,19 @@ final class RandomAnswers extends RandomPatterns {
         random.nextBoolean() ? query : id(),
         time(),
         maybe(this::prediction),
-        maybe(this::completion));
+        maybe(this::completion),
+        maybe(this::stats));
+  }
+
+  private SpaceStats stats() {
+    return new SpaceStats(
+        map(this::count),
+        map(this::count),
+        maybe(this::time),
+        maybe(this::time),
+        maybe(this::id),
+        maybe(() -> 2 + random.nextInt(4_000)),
+        1 + random.nextInt(1_000_000));
   }
 
   private Completion completion() {

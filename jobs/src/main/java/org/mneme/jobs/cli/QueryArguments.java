@@ -2,10 +2,9 @@ package org.mneme.jobs.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,13 +52,7 @@ final class QueryArguments {
       description = "Rounds in which activation spreads: 0 to 3 (3 by default).")
   private Integer hops;
 
-  @Option(
-      names = "--filter",
-      paramLabel = "FIELD=VALUE",
-      description =
-          "What every hit must be: domain, type, agent, user, session, verdict, minValue, after,"
-              + " before, tags.all=a,b, tags.any=a,b. Repeat for more.")
-  private Map<String, String> filter = new LinkedHashMap<>();
+  @Mixin private FilterArguments filter;
 
   @Option(names = "--id", paramLabel = "ID", description = "For mode get; repeat for more.")
   private List<String> ids = List.of();
@@ -108,30 +101,8 @@ final class QueryArguments {
     if (!ids.isEmpty()) {
       ids.forEach(query.putArray("ids")::add);
     }
-    if (!filter.isEmpty()) {
-      ObjectNode object = query.putObject("filter");
-      filter.forEach((field, value) -> putFilter(object, field, value));
-    }
+    filter.putInto(query);
     return query.put("exact", isExact).put("explain", isExplained);
-  }
-
-  private static void putFilter(ObjectNode filter, String field, String value) {
-    switch (field) {
-      case "tags.all", "tags.any" -> {
-        String which = field.substring("tags.".length());
-        for (String tag : value.split(",", -1)) {
-          filter.withObject("/tags").withArray(which).add(tag.strip());
-        }
-      }
-      case "minValue" -> {
-        try {
-          filter.put(field, Double.parseDouble(value));
-        } catch (NumberFormatException e) {
-          filter.put(field, value);
-        }
-      }
-      default -> filter.put(field, value);
-    }
   }
 
   private static void putText(ObjectNode object, String field, String value) {

@@ -15,6 +15,9 @@ final class ResultView {
   private static final int TASK_WIDTH = 44;
   private static final int ID_WIDTH = 36;
 
+  /** Of a space of which not all could be asked; a list that goes on has a cursor. */
+  static final String PARTIAL = "partial: part of the space is still being loaded\n";
+
   private ResultView() {}
 
   /**
@@ -59,7 +62,7 @@ final class ResultView {
     return table.render();
   }
 
-  private static String what(Hit hit) {
+  static String what(Hit hit) {
     if (hit.concept() != null) {
       return hit.concept().name();
     }
@@ -103,7 +106,7 @@ final class ResultView {
     }
     line.append('\n');
     if (result.partial()) {
-      line.append("partial: part of the space is still being loaded\n");
+      line.append(PARTIAL);
     }
     if (!result.degraded().isEmpty()) {
       line.append("without: ").append(String.join(", ", result.degraded())).append('\n');

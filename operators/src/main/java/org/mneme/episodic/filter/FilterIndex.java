@@ -43,16 +43,15 @@ public final class FilterIndex {
     types.add(episode.type(), row);
     episode.tags().forEach(tag -> tags.add(tag, row));
     verdicts.add(nameOf(episode.verdict()), row);
-    values.put(row, episode.value());
+    values.put(row, ordered(episode.value()));
     List<Occurrence> recent = episode.recent();
     for (Occurrence occurrence : recent) {
       agents.add(occurrence.agent(), row);
       users.add(occurrence.user(), row);
       sessions.add(occurrence.session(), row);
     }
-    // Milliseconds of any date that is a date are whole numbers of a double.
-    earliest.put(row, (double) recent.get(0).closedAt());
-    latest.put(row, (double) recent.get(recent.size() - 1).closedAt());
+    earliest.put(row, RangeColumn.clamped(recent.get(0).closedAt()));
+    latest.put(row, RangeColumn.clamped(recent.get(recent.size() - 1).closedAt()));
     if (recent.size() > 1) {
       repeated.add(row);
     }
@@ -87,13 +86,13 @@ public final class FilterIndex {
     }
     RoaringBitmap rows = withLabels(filter);
     if (filter.minValue() != null) {
-      rows = values.keep(rows, filter.minValue(), Double.POSITIVE_INFINITY);
+      rows = values.keep(rows, ordered(filter.minValue()), RangeColumn.MAXIMUM);
     }
     if (filter.after() != null) {
-      rows = latest.keep(rows, filter.after(), Double.POSITIVE_INFINITY);
+      rows = latest.keep(rows, RangeColumn.clamped(filter.after()), RangeColumn.MAXIMUM);
     }
     if (filter.before() != null) {
-      rows = earliest.keep(rows, Double.NEGATIVE_INFINITY, filter.before());
+      rows = earliest.keep(rows, RangeColumn.MINIMUM, RangeColumn.clamped(filter.before()));
     }
     if (mayMixOccurrences(filter)) {
       checkRepeated(rows, new FilterMatcher(filter), episodes);
@@ -170,6 +169,11 @@ public final class FilterIndex {
         rows.remove(row);
       }
     }
+  }
+
+  /** A number in [0, 1] as a whole one, in the same order: bits of positive doubles are. */
+  private static long ordered(double value) {
+    return Double.doubleToRawLongBits(value + 0.0);
   }
 
   private static String nameOf(Enum<?> constant) {

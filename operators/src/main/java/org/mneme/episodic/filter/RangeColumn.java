@@ -13,17 +13,25 @@ final class RangeColumn {
 
   static final int BLOCK = 1_024;
 
+  /** No number is less, and no end of a range need be. */
+  static final long MINIMUM = -(1L << 61);
+
+  /** No number is as large. */
+  static final long MAXIMUM = 1L << 62;
+
+  private static final long ABSENT = 0;
+
   private static final int WORDS_OF_BLOCK = BLOCK / Long.SIZE;
 
   /** Below this part of all rows it is cheaper to look at each row that is left. */
   private static final int FEW = 16;
 
-  private double[] numbers = new double[0];
-  private double[] least = new double[0];
-  private double[] greatest = new double[0];
+  private long[] numbers = new long[0];
+  private long[] least = new long[0];
+  private long[] greatest = new long[0];
 
-  /** Sets the number of {@code row}. */
-  void put(int row, double number) {
+  /** Sets the number of {@code row}, from {@link #MINIMUM} to below {@link #MAXIMUM}. */
+  void put(int row, long number) {
     if (row >= numbers.length) {
       grow(row);
     }
@@ -34,14 +42,20 @@ final class RangeColumn {
   }
 
   /**
-   * Takes its number from {@code row}: it is in no range. The bounds of its block may stay wide.
+   * Takes its number from {@code row}, which is not asked about again before it is put. The bounds
+   * of its block may stay wide.
    */
   void remove(int row) {
-    numbers[row] = Double.NaN;
+    numbers[row] = ABSENT;
+  }
+
+  /** Within {@link #MINIMUM} and {@link #MAXIMUM}. */
+  static long clamped(long end) {
+    return Math.max(MINIMUM, Math.min(MAXIMUM, end));
   }
 
   /** Whether the number of {@code row} is within {@code [from, below)}. */
-  boolean isWithin(int row, double from, double below) {
+  boolean isWithin(int row, long from, long below) {
     return numbers[row] >= from && numbers[row] < below;
   }
 
@@ -51,7 +65,7 @@ final class RangeColumn {
    * @param rows rows that have a number
    * @return {@code rows}, or what is left of them in a bitmap of its own
    */
-  RoaringBitmap keep(RoaringBitmap rows, double from, double below) {
+  RoaringBitmap keep(RoaringBitmap rows, long from, long below) {
     if (rows.getLongCardinality() * FEW > numbers.length) {
       rows.and(within(from, below));
       return rows;
@@ -66,7 +80,7 @@ final class RangeColumn {
     return kept;
   }
 
-  private RoaringBitmap within(double from, double below) {
+  private RoaringBitmap within(long from, long below) {
     long[] words = new long[numbers.length / Long.SIZE];
     for (int block = 0; block < least.length; block++) {
       int first = block * WORDS_OF_BLOCK;
@@ -82,29 +96,31 @@ final class RangeColumn {
     return BitSetUtil.bitmapOf(words);
   }
 
-  private long word(int row, double from, double below) {
+  /** Without a branch: which rows are in the range is anyone's guess. */
+  private long word(int row, long from, long below) {
     long word = 0;
     for (int i = 0; i < Long.SIZE; i++) {
-      double number = numbers[row + i];
-      word |= (number >= from && number < below ? 1L : 0L) << i;
+      long number = numbers[row + i];
+      // Both differences are negative, and neither can overflow.
+      word |= (((from - 1 - number) & (number - below)) >>> (Long.SIZE - 1)) << i;
     }
     return word;
   }
 
   /** Bytes that this holds. */
   long bytes() {
-    return (numbers.length + 2L * least.length) * Double.BYTES;
+    return (numbers.length + 2L * least.length) * Long.BYTES;
   }
 
   private void grow(int row) {
     int before = numbers.length;
     int blocks = Math.max(row / BLOCK + 1, least.length * 3 / 2);
     numbers = Arrays.copyOf(numbers, blocks * BLOCK);
-    Arrays.fill(numbers, before, numbers.length, Double.NaN);
+    Arrays.fill(numbers, before, numbers.length, ABSENT);
     int known = least.length;
     least = Arrays.copyOf(least, blocks);
     greatest = Arrays.copyOf(greatest, blocks);
-    Arrays.fill(least, known, blocks, Double.POSITIVE_INFINITY);
-    Arrays.fill(greatest, known, blocks, Double.NEGATIVE_INFINITY);
+    Arrays.fill(least, known, blocks, MAXIMUM);
+    Arrays.fill(greatest, known, blocks, MINIMUM);
   }
 }
