@@ -66,6 +66,20 @@ public record KafkaParameters(
     return client;
   }
 
+  /** Without the values of {@link #properties()}, among which are passwords. */
+  @Override
+  public String toString() {
+    return "KafkaParameters[bootstrap="
+        + bootstrap
+        + ", groupId="
+        + groupId
+        + ", requestTimeout="
+        + requestTimeout
+        + ", properties="
+        + properties.keySet()
+        + ']';
+  }
+
   private static void requireAddress(String address, String bootstrap) {
     int colon = address.lastIndexOf(':');
     String port = address.substring(colon + 1);

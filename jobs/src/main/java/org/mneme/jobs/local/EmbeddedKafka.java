@@ -48,11 +48,21 @@ public final class EmbeddedKafka implements AutoCloseable {
    *     answer within a minute
    */
   public static EmbeddedKafka start(Path folder, int port) {
+    return start(folder, port, new Properties(), new Properties());
+  }
+
+  /**
+   * Starts a broker that has settings of its own.
+   *
+   * @param broker Kafka's names and values, which win
+   * @param client what a client needs to be let in
+   */
+  static EmbeddedKafka start(Path folder, int port, Properties broker, Properties client) {
     int chosen = LoopbackPort.require(port, "Kafka", LocalOptions.KAFKA_PORT.key());
     String bootstrap = LoopbackPort.HOST + ':' + chosen;
     try {
       Files.createDirectories(folder);
-      return start(folder, chosen, FolderLock.acquire(folder));
+      return start(folder, chosen, FolderLock.acquire(folder), broker, client);
     } catch (LocalStackException e) {
       throw e;
     } catch (InterruptedException e) {
@@ -64,15 +74,18 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
-  private static EmbeddedKafka start(Path folder, int port, FolderLock lock) throws Exception {
+  private static EmbeddedKafka start(
+      Path folder, int port, FolderLock lock, Properties broker, Properties client)
+      throws Exception {
     try {
       Properties properties =
           EmbeddedKafkaConfig.properties(folder, NODE_ID, port, LoopbackPort.freeBut(port));
+      properties.putAll(broker);
       format(folder);
       KafkaRaftServer server =
           new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
       EmbeddedKafka kafka = new EmbeddedKafka(server, LoopbackPort.HOST + ':' + port, lock);
-      kafka.startAndAwait();
+      kafka.startAndAwait(client);
       return kafka;
     } catch (Exception e) {
       lock.close();
@@ -101,18 +114,19 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
-  private void startAndAwait() throws Exception {
+  private void startAndAwait(Properties client) throws Exception {
     try {
       server.startup();
-      awaitReady();
+      awaitReady(client);
     } catch (Exception e) {
       server.shutdown();
       throw e;
     }
   }
 
-  private void awaitReady() throws InterruptedException, ExecutionException {
+  private void awaitReady(Properties client) throws InterruptedException, ExecutionException {
     Properties properties = new Properties();
+    properties.putAll(client);
     properties.setProperty("bootstrap.servers", bootstrap);
     try (Admin admin = Admin.create(properties)) {
       admin.describeCluster().nodes().get(READY_WITHIN.toMillis(), TimeUnit.MILLISECONDS);

@@ -59,4 +59,14 @@ class KafkaOptionsTest {
   private static Configuration config(String key, String value) {
     return Configuration.fromMap(Map.of(key, value));
   }
+
+  @Test
+  void printsNoValueOfAClientProperty() {
+    Configuration config =
+        Configuration.fromMap(Map.of("mneme.kafka.properties.ssl.key.password", "open-sesame"));
+
+    assertThat(KafkaOptions.parameters(config).toString())
+        .contains("ssl.key.password")
+        .doesNotContain("open-sesame");
+  }
 }
