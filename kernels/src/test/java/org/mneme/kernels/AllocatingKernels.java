@@ -20,7 +20,8 @@ import org.mneme.kernels.dense.Scan;
 import org.mneme.kernels.dense.Triangle;
 import org.mneme.kernels.dense.Vectors;
 import org.mneme.kernels.quantised.SignCodes;
-import org.mneme.kernels.quantised.SignSearch;
+import org.mneme.kernels.quantised.SignEstimates;
+import org.mneme.kernels.selection.Cut;
 import org.mneme.kernels.selection.RunningTopK;
 import org.mneme.kernels.selection.TopK;
 
@@ -34,6 +35,7 @@ final class AllocatingKernels {
   private final float[] hours = Samples.uniform(new Random(3), ROWS, 0, 100);
   private final float[] out = new float[5 * ROWS];
   private final int[] fans = new Random(4).ints(ROWS, 0, 9).toArray();
+  private final int[] someRows = new Random(5).ints(9, 0, ROWS).toArray();
   private final int[] labels = new int[ROWS];
   private final long[] codes = new long[SignCodes.size(ROWS, DIMENSION)];
   private final float[] triangle = new float[Triangle.size(ROWS)];
@@ -42,7 +44,8 @@ final class AllocatingKernels {
   private final Scan scan = new Scan();
   private final DotTile tile = new DotTile();
   private final Pairwise pairwise = new Pairwise(DIMENSION);
-  private final SignSearch search = new SignSearch(ROWS, DIMENSION, 20);
+  private final SignEstimates estimates = new SignEstimates();
+  private final Cut cut = new Cut();
   private final AverageLinkage linkage = new AverageLinkage(ROWS);
   private final Dbscan dbscan = new Dbscan(ROWS);
   private float sink;
@@ -76,13 +79,15 @@ final class AllocatingKernels {
     all.put("normalise", () -> sink += Vectors.normalise(rows, 0, d));
     all.put("axpy", () -> Vectors.axpy(1e-9f, rows, 0, rows, d, d));
     all.put("dotBatch", () -> Vectors.dotBatch(query, 0, rows, 0, ROWS, d, out, 0));
+    all.put("dotRows", () -> Vectors.dotRows(query, rows, d, someRows, 0, 9, 0, out));
     all.put("tile", () -> tile.dots(query, 0, 5, rows, 0, ROWS, d, out));
     all.put("scan", () -> scan(10));
     all.put("scan with a heap", () -> scan(40));
     all.put("top-k", () -> TopK.select(hours, 0, ROWS, 10, best, labels));
     all.put("at least", () -> TopK.atLeast(hours, 0, ROWS, 50f, labels));
     all.put("encode", () -> SignCodes.encode(rows, 0, ROWS, d, codes, 0));
-    all.put("sign search", () -> signSearch());
+    all.put("sign estimates", this::estimate);
+    all.put("cut", () -> sink += cut.of(hours, 0, ROWS, 40));
     all.put("retention", () -> RetentionCurve.EBBINGHAUS.at(hours, 0, hours, 0, out, 0, ROWS));
     all.put("exponential", () -> StrengthDecay.exponential(hours, hours, hours, out, 0, ROWS));
     all.put("linear", () -> StrengthDecay.linear(hours, hours, hours, out, 0, ROWS));
@@ -104,10 +109,9 @@ final class AllocatingKernels {
     best.finish();
   }
 
-  private void signSearch() {
-    best.reset(10);
-    search.search(query, 0, rows, codes, ROWS, DIMENSION, 20, best);
-    best.finish();
+  private void estimate() {
+    estimates.begin(query, 0, DIMENSION);
+    estimates.estimate(codes, ROWS, out, 0);
   }
 
   private void cluster() {

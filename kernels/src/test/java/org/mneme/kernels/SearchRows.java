@@ -24,7 +24,7 @@ final class SearchRows {
 
   private final float[] rows = Samples.embeddingRows(new Random(1), N + QUERIES, D, 20);
   private final long[] codes = new long[SignCodes.size(N, D)];
-  private final SignSearch signs = new SignSearch(N, D, SIGN_CANDIDATES);
+  private final SignSearch signs = new SignSearch(N);
   private final ByteRows bytes = new ByteRows(rows, N, D, BYTE_CANDIDATES);
   private final Scan scan = new Scan();
   private final RunningTopK best = new RunningTopK(10);
@@ -83,7 +83,7 @@ final class SearchRows {
 
   private void signs(int query) {
     best.reset(10);
-    signs.search(rows, query, rows, codes, N, D, SIGN_CANDIDATES, best);
+    signs.search(rows, query, rows, codes, D, SIGN_CANDIDATES, best);
     best.finish();
   }
 

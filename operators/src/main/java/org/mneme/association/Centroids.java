@@ -47,6 +47,11 @@ final class Centroids {
     Vectors.dotBatch(vectors, from * dimension, vectors, 0, limit, dimension, out, 0);
   }
 
+  /** {@code out[i]} = cosine of a unit vector with the centroid in {@code slots[i]}. */
+  void cosines(float[] query, int[] slots, int count, float[] out) {
+    Vectors.dotRows(query, vectors, dimension, slots, 0, count, 0, out);
+  }
+
   float cosine(float[] query, int slot) {
     return Vectors.dot(query, 0, vectors, slot * dimension, dimension);
   }

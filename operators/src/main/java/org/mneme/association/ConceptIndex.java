@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.mneme.kernels.quantised.SignEstimates;
 import org.mneme.model.IdOrder;
 
 /**
@@ -127,16 +126,6 @@ public final class ConceptIndex {
     return centroids.copy(requireLive(slot));
   }
 
-  /** {@code out[slot]} = cosine of a unit vector with each centroid, NaN where there is none. */
-  void cosines(float[] query, float[] out) {
-    centroids.cosines(query, slotLimit(), out);
-  }
-
-  /** {@code out[slot]} = what sign codes say of the same. */
-  void estimates(SignEstimates query, float[] out) {
-    centroids.estimates(query, slotLimit(), out);
-  }
-
   /** Makes the values of the slots NaN that hold a hidden concept. */
   void hideIn(float[] bySlot) {
     for (String id : hidden) {
@@ -162,7 +151,7 @@ public final class ConceptIndex {
    * @return how many were found
    */
   public int nearest(float[] query, double least, int[] found, float[] cosinesOut) {
-    cosines(query, cosines);
+    centroids.cosines(query, slotLimit(), cosines);
     return best(cosines, 0, slotLimit(), least, found, cosinesOut);
   }
 
@@ -222,9 +211,9 @@ public final class ConceptIndex {
     return fanOuts;
   }
 
-  /** Centroids by slot, packed; NaN where there is none; not to be changed. */
-  float[] centroids() {
-    return centroids.packed();
+  /** Centroids by slot; not to be changed. */
+  Centroids centroids() {
+    return centroids;
   }
 
   /**

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.mneme.kernels.quantised.SignEstimates;
 import org.mneme.kernels.quantised.SimilarityLadder;
 import org.mneme.kernels.quantised.SimilarityLadder.Rung;
-import org.mneme.kernels.selection.RunningTopK;
+import org.mneme.kernels.selection.Cut;
 import org.mneme.kernels.selection.TopK;
 
 /**
@@ -17,9 +17,9 @@ public final class ConceptLookup {
 
   private final SimilarityLadder ladder;
   private final SignEstimates codes = new SignEstimates();
-  private RunningTopK best = new RunningTopK(0);
-  private int capacity;
+  private final Cut cut = new Cut();
   private int[] candidates = new int[0];
+  private float[] exact = new float[0];
   private float[] cosines = new float[0];
 
   /** Lookups by {@code ladder}. */
@@ -72,7 +72,7 @@ public final class ConceptLookup {
     if (ladder.rung(limit, query, wanted, isExact) == Rung.CODES) {
       chooseByCodes(index, query, ladder.candidates(limit, query.length, wanted), onlyShown);
     } else {
-      index.cosines(query, cosines);
+      index.centroids().cosines(query, limit, cosines);
       if (onlyShown) {
         index.hideIn(cosines);
       }
@@ -82,21 +82,17 @@ public final class ConceptLookup {
   private void chooseByCodes(ConceptIndex index, float[] query, int wanted, boolean onlyShown) {
     int limit = index.slotLimit();
     codes.begin(query, 0, query.length);
-    index.estimates(codes, cosines);
+    index.centroids().estimates(codes, limit, cosines);
     if (onlyShown) {
       index.hideIn(cosines);
     }
-    if (wanted > capacity) {
-      capacity = 2 * wanted;
-      best = new RunningTopK(capacity);
-    }
-    best.reset(wanted);
-    best.offerAll(cosines, 0, limit, 0);
     // All that tie with the last of them too: slots are no order.
-    int count = TopK.atLeast(cosines, 0, limit, best.threshold(), candidates);
+    float least = cut.of(cosines, 0, limit, wanted);
+    int count = TopK.atLeast(cosines, 0, limit, least, candidates);
+    index.centroids().cosines(query, candidates, count, exact);
     Arrays.fill(cosines, 0, limit, Float.NaN);
     for (int i = 0; i < count; i++) {
-      cosines[candidates[i]] = index.cosine(query, candidates[i]);
+      cosines[candidates[i]] = exact[i];
     }
   }
 
@@ -105,6 +101,7 @@ public final class ConceptLookup {
       int length = (limit + limit / 2 + ConceptIndex.PADDING) / ConceptIndex.PADDING;
       cosines = new float[length * ConceptIndex.PADDING];
       candidates = new int[cosines.length];
+      exact = new float[cosines.length];
     }
   }
 }

@@ -28,7 +28,7 @@ public final class NearestConcepts {
       cosines = new float[MAXIMUM * (limit + limit / 4)];
     }
     int dimension = vectors.length / MAXIMUM;
-    tile.dots(vectors, 0, count, index.centroids(), 0, limit, dimension, cosines);
+    tile.dots(vectors, 0, count, index.centroids().packed(), 0, limit, dimension, cosines);
   }
 
   /**

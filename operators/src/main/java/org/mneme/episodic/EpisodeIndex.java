@@ -25,11 +25,6 @@ public final class EpisodeIndex {
     this.dimension = dimension;
   }
 
-  /** Components of a vector. */
-  public int dimension() {
-    return dimension;
-  }
-
   /** Number of stored experiences. */
   public int size() {
     return live.cardinality();
@@ -37,7 +32,9 @@ public final class EpisodeIndex {
 
   /** One more than the highest row ever put. */
   public int rowLimit() {
-    return segments.isEmpty() ? 0 : (segments.size() - 1) * Segment.ROWS + last().limit;
+    return segments.isEmpty()
+        ? 0
+        : (segments.size() - 1) * Segment.ROWS + segments.get(segments.size() - 1).limit;
   }
 
   /** The lowest row that holds nothing; at most {@link #rowLimit}. */
@@ -130,6 +127,11 @@ public final class EpisodeIndex {
     return segment(row).lastAccess[row % Segment.ROWS];
   }
 
+  /** Mean value of a live row, in [0, 1]; NaN where it is hidden. */
+  public float value(int row) {
+    return segment(row).values[row % Segment.ROWS];
+  }
+
   /** Stability of the retention of {@code row}. */
   public float stability(int row) {
     return segment(row).stability[row % Segment.ROWS];
@@ -154,6 +156,18 @@ public final class EpisodeIndex {
   /** Cosine of a unit vector with that of a live row, in [-1, 1]. */
   public float similarity(float[] query, int row) {
     return Vectors.dot(query, 0, segment(row).vectors, row % Segment.ROWS * dimension, dimension);
+  }
+
+  /** {@code out[i]} = the same with the row {@code rows[i]}, for {@code i < count}; they ascend. */
+  public void similarities(float[] query, int[] rows, int count, float[] out) {
+    int to = 0;
+    for (int from = 0; from < count; from = to) {
+      int first = rows[from] / Segment.ROWS * Segment.ROWS;
+      while (to < count && rows[to] < first + Segment.ROWS) {
+        to++;
+      }
+      Vectors.dotRows(query, segment(first).vectors, dimension, rows, from, to, first, out);
+    }
   }
 
   /** Cosine of the vectors of two live rows, in [-1, 1]. */
@@ -186,10 +200,6 @@ public final class EpisodeIndex {
 
   private Segment segment(int row) {
     return segments.get(row / Segment.ROWS);
-  }
-
-  private Segment last() {
-    return segments.get(segments.size() - 1);
   }
 
   /** Shows a live row, or not: a search selects nothing whose value is NaN. */

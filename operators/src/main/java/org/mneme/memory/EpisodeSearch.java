@@ -14,7 +14,7 @@ import org.mneme.episodic.text.Bm25;
 import org.mneme.episodic.text.TermCounts;
 import org.mneme.episodic.text.TextIndex;
 import org.mneme.kernels.quantised.SimilarityLadder;
-import org.mneme.kernels.selection.RunningTopK;
+import org.mneme.kernels.selection.Cut;
 import org.mneme.kernels.selection.TopK;
 
 /**
@@ -25,7 +25,6 @@ import org.mneme.kernels.selection.TopK;
  */
 final class EpisodeSearch {
 
-  private static final int FIRST_CANDIDATES = 1_100;
   private static final int BLOCK_ROWS = 4_096;
 
   private static final Comparator<Candidate> BEST_FIRST =
@@ -39,8 +38,7 @@ final class EpisodeSearch {
   private final ScoreColumns all = new ScoreColumns();
 
   private final Finalists finalists;
-  private RunningTopK best = new RunningTopK(FIRST_CANDIDATES);
-  private int capacity = FIRST_CANDIDATES;
+  private final Cut cut = new Cut();
   private int[] rows = new int[0];
   private float[] hours = new float[0];
 
@@ -135,9 +133,10 @@ final class EpisodeSearch {
     Arrays.fill(all.score, 0, index.rowLimit(), Float.NaN);
     index.forEachBlock((first, size, block) -> shownSimilarities(first, size, block));
     int chosen = choose(index, similarities.candidates(found.length));
+    similarities.cosines(rows, chosen, all.score);
     int count = 0;
     for (int i = 0; i < chosen; i++) {
-      float cosine = similarities.cosine(rows[i]);
+      float cosine = all.score[i];
       if (cosine >= least) {
         count = insert(index, rows[i], cosine, found, cosines, count);
       }
@@ -189,9 +188,7 @@ final class EpisodeSearch {
       all.activation[activated.rows()[i]] = 0;
     }
     float[] scores = finalists.score(hasWords, wanted);
-    reset(Math.min(count, chosen));
-    best.offerAll(scores, 0, chosen, 0);
-    float least = best.threshold();
+    float least = cut.of(scores, 0, chosen, count);
     List<Candidate> candidates = new ArrayList<>(count);
     for (int i = 0; i < chosen; i++) {
       if (scores[i] >= least) {
@@ -229,17 +226,7 @@ final class EpisodeSearch {
    */
   private int choose(EpisodeIndex index, int count) {
     int limit = index.rowLimit();
-    reset(Math.min(count, limit));
-    best.offerAll(all.score, 0, limit, 0);
-    return TopK.atLeast(all.score, 0, limit, best.threshold(), rows);
-  }
-
-  private void reset(int count) {
-    if (count > capacity) {
-      capacity = 2 * count;
-      best = new RunningTopK(capacity);
-    }
-    best.reset(count);
+    return TopK.atLeast(all.score, 0, limit, cut.of(all.score, 0, limit, count), rows);
   }
 
   private void score(int first, int size, Block block, Wanted wanted) {

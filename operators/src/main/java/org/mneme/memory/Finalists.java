@@ -35,15 +35,15 @@ final class Finalists {
       EpisodeIndex index, RowSimilarities similarities, ScoreColumns all, int[] from, int chosen) {
     count = chosen;
     reserve(chosen + PADDING);
+    similarities.cosines(from, chosen, columns.similarity);
     for (int i = 0; i < chosen; i++) {
       int row = from[i];
       rows[i] = row;
-      columns.similarity[i] = similarities.cosine(row);
       columns.text[i] = all.text[row];
       columns.activation[i] = all.activation[row];
       lastAccesses[i] = index.lastAccess(row);
       stabilities[i] = index.stability(row);
-      values[i] = (float) index.episode(row).value();
+      values[i] = index.value(row);
     }
   }
 

@@ -73,6 +73,17 @@ final class RowSimilarities {
     return values;
   }
 
+  /** {@code out[i]} = cosine of the row {@code rows[i]} that holds something; they ascend. */
+  void cosines(int[] rows, int count, float[] out) {
+    if (areEstimates()) {
+      index.similarities(vector, rows, count, out);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      out[i] = values[rows[i]];
+    }
+  }
+
   /** The cosine of a row that holds something; 0 where there was no vector to compare with. */
   float cosine(int row) {
     return areEstimates() ? index.similarity(vector, row) : values[row];

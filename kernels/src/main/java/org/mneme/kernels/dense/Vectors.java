@@ -17,6 +17,7 @@ import java.util.Objects;
  */
 public final class Vectors {
   private static final VectorKernel KERNEL = VectorKernel.chosen();
+  private static final RowsKernel ROWS_KERNEL = RowsKernel.chosen();
 
   private Vectors() {}
 
@@ -99,6 +100,33 @@ public final class Vectors {
     checkRows(rows, rowsOffset, rowCount, dimension);
     Objects.checkFromIndexSize(outOffset, rowCount, out.length);
     KERNEL.dotBatch(query, queryOffset, rows, rowsOffset, rowCount, dimension, out, outOffset);
+  }
+
+  /**
+   * The dot product of {@code query[0 .. dimension)} with some rows of a matrix that is packed from
+   * 0 on: {@code out[i]} is that of the row with number {@code numbers[i]}, for {@code from ≤ i <
+   * to}. Each is the one that {@link #dot} gives, bit for bit. Where the rows come from memory,
+   * four are fetched in the time of one.
+   *
+   * @param firstNumber number of the matrix's first row
+   */
+  public static void dotRows(
+      float[] query,
+      float[] rows,
+      int dimension,
+      int[] numbers,
+      int from,
+      int to,
+      int firstNumber,
+      float[] out) {
+    Objects.checkFromIndexSize(0, dimension, query.length);
+    Objects.checkFromToIndex(from, to, numbers.length);
+    Objects.checkFromToIndex(from, to, out.length);
+    for (int i = from; i < to; i++) {
+      long at = ((long) numbers[i] - firstNumber) * dimension;
+      Objects.checkFromIndexSize(at, dimension, rows.length);
+    }
+    ROWS_KERNEL.dotRows(query, rows, dimension, numbers, from, to, firstNumber, out);
   }
 
   /**

@@ -72,6 +72,10 @@ class VectorsTest {
     assertThatThrownBy(() -> Vectors.dotBatch(a, 0, a, 0, 2, 3, a, 0))
         .isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessage("2 rows of 3 from 0 on exceed an array of 4");
+    assertThatThrownBy(() -> Vectors.dotRows(a, a, 2, new int[] {7, 9}, 0, 2, 7, a))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> Vectors.dotRows(a, a, 2, new int[] {6}, 0, 1, 7, a))
+        .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> Vectors.dotBatch(a, 0, a, 0, 1 << 30, 4, a, 0))
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> Vectors.dotBatch(a, 0, a, 0, 4, 1, a, 1))

@@ -54,7 +54,7 @@ public class SearchBenchmark {
     rows = Samples.embeddingRows(new Random(1), rowCount + QUERIES, dimension, 20);
     codes = new long[SignCodes.size(rowCount, dimension)];
     SignCodes.encode(rows, 0, rowCount, dimension, codes, 0);
-    search = new SignSearch(rowCount, dimension, candidates);
+    search = new SignSearch(rowCount);
     scores = new float[QUERIES * rowCount];
   }
 
@@ -69,7 +69,7 @@ public class SearchBenchmark {
   @Benchmark
   public int signCodes() {
     best.reset(10);
-    search.search(rows, query(), rows, codes, rowCount, dimension, candidates, best);
+    search.search(rows, query(), rows, codes, dimension, candidates, best);
     best.finish();
     return best.number(0);
   }
