@@ -20,7 +20,7 @@ class ConceptLookupTest {
 
   private final SplittableRandom random = new SplittableRandom(1);
   private final ConceptIndex index = new ConceptIndex(DIMENSION);
-  private final ConceptLookup lookup = new ConceptLookup(new SimilarityLadder(0, 10, 0.005));
+  private final ConceptLookup lookup = new ConceptLookup(new SimilarityLadder(0, 4, 0.005));
   private final int[] found = new int[SEEDS];
   private final float[] cosines = new float[SEEDS];
   private final int[] exact = new int[SEEDS];

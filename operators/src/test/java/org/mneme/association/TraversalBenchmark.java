@@ -1,5 +1,6 @@
 package org.mneme.association;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,6 +37,7 @@ public class TraversalBenchmark {
   private final Spreading spreading = new Spreading(SpreadingParameters.DEFAULT);
   private Spreading.Graph graph;
   private Spreading.Graph unbound;
+  private Spreading.Graph linked;
 
   /** Row r is bound to concept 0; nothing is bound to concept 1. */
   @Setup
@@ -50,6 +52,17 @@ public class TraversalBenchmark {
           EpisodeEdges.NONE.withBindings(List.of(new BindingRef("hub", 0.5f, NOW - 1_000L * row))));
     }
     graph = new Spreading.Graph(new PlainRows(fan), concepts, edges, null);
+    Adjacency links = new Adjacency(concepts);
+    int rows = Math.max(fan, EpisodeEdges.MAXIMUM_LINKS + 1);
+    int step = (rows - 1) / EpisodeEdges.MAXIMUM_LINKS;
+    for (int row = 0; row < rows; row++) {
+      List<LinkRef> of = new ArrayList<>();
+      for (int l = 0; l < EpisodeEdges.MAXIMUM_LINKS; l++) {
+        of.add(new LinkRef((row + 1 + l * step) % rows, 0.5f, LinkKind.SIMILAR));
+      }
+      links.put(row, EpisodeEdges.NONE.withLinks(of));
+    }
+    linked = new Spreading.Graph(new PlainRows(rows), concepts, links, null);
     unbound = new Spreading.Graph(new PlainRows(fan), concepts, new Adjacency(concepts), null);
   }
 
@@ -64,6 +77,12 @@ public class TraversalBenchmark {
   @Benchmark
   public int toConcept() {
     return fromEpisodes(graph);
+  }
+
+  /** Twelve links of each of up to 1,000 episodes. */
+  @Benchmark
+  public int overLinks() {
+    return fromEpisodes(linked);
   }
 
   @Benchmark

@@ -3,10 +3,13 @@ package org.mneme.memory;
 import static org.mneme.memory.SeededEpisodes.SPACE;
 import static org.mneme.memory.Timings.format;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.mneme.model.Episode;
 import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
@@ -30,12 +33,15 @@ public final class DualCosts {
     this.space = pair.space;
   }
 
-  /** Measures what {@code args} name: similar, store, mix, spreading, window, bytes; else all. */
+  /**
+   * Measures what {@code args} name: similar, spreading, store, mix, window, bytes, allocated; else
+   * all.
+   */
   public static void main(String[] args) throws Exception {
     List<String> wanted =
         args.length > 0
             ? List.of(args)
-            : List.of("similar", "spreading", "store", "mix", "window", "bytes");
+            : List.of("similar", "spreading", "store", "mix", "window", "bytes", "allocated");
     for (String what : wanted) {
       switch (what) {
         case "similar" -> with(CONCEPTS, DualCosts::similar);
@@ -46,6 +52,7 @@ public final class DualCosts {
         }
         case "mix" -> with(CONCEPTS, DualCosts::mix);
         case "window" -> with(CONCEPTS, DualCosts::window);
+        case "allocated" -> with(CONCEPTS, DualCosts::allocated);
         case "bytes" -> {
           bytes(768);
           bytes(384);
@@ -213,6 +220,39 @@ public final class DualCosts {
     System.out.println("\n| a window of 1,000 episodes, µs | p50 | p99 | p99.9 |");
     System.out.println("| --- | --- | --- | --- |");
     timings.forEach((mode, t) -> System.out.println("| " + mode + " | " + t.row() + " |"));
+  }
+
+  /** Bytes that the thread allocates, the harness and RocksDB's Java side included. */
+  private void allocated() throws Exception {
+    System.out.println("\n| bytes allocated | single | dual |");
+    System.out.println("| --- | --- | --- |");
+    print("store", i -> null);
+    print("similar", i -> space.query(RecallMode.SIMILAR, null, space.question()));
+    print("recall, 0 hops", i -> space.query(RecallMode.RECALL, 0, space.question()));
+    print("recall, 3 hops", i -> space.query(RecallMode.RECALL, 3, space.question()));
+  }
+
+  private void print(String name, IntFunction<RecallQuery> queries) throws Exception {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Map<MemoryMode, Long> bytes = new TreeMap<>();
+    for (int i = 0; i < 3_000; i++) {
+      Episode episode = space.next(i);
+      RecallQuery query = queries.apply(i);
+      for (MemoryMode mode : CostPair.inTurns(i)) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        if (query == null) {
+          pair.memories.get(mode).store(episode);
+        } else {
+          pair.memories.get(mode).ask(query);
+        }
+        long more = threads.getCurrentThreadAllocatedBytes() - before;
+        bytes.merge(mode, i < 1_000 ? 0 : more, Long::sum);
+      }
+    }
+    System.out.println(
+        format(
+            "| %s | %d | %d |",
+            name, bytes.get(MemoryMode.SINGLE) / 2_000, bytes.get(MemoryMode.DUAL) / 2_000));
   }
 
   private static void bytes(int dimension) throws Exception {

@@ -14,7 +14,7 @@ public record SimilarityLadder(int scanRows, int candidatesPerHit, double candid
     implements Serializable {
 
   /** The defaults. */
-  public static final SimilarityLadder DEFAULT = new SimilarityLadder(2_000, 10, 0.005);
+  public static final SimilarityLadder DEFAULT = new SimilarityLadder(400, 4, 0.005);
 
   /** Compares every row, however many there are. */
   public static final SimilarityLadder EXACT = new SimilarityLadder(Integer.MAX_VALUE, 1, 0);
@@ -25,11 +25,14 @@ public record SimilarityLadder(int scanRows, int candidatesPerHit, double candid
   /** A component that is 0 has a sign like any other, and it says nothing. */
   private static final double LEAST_PRESENT = 0.75;
 
+  /** Signs are coarse: of the few nearest, some are far down by them. */
+  private static final int LEAST_CANDIDATES = 100;
+
   /** The dimension for which the shares of candidates are meant. */
   private static final double FULL_DIMENSION = 768;
 
   /** From this share of all rows on, comparing them all is as fast. */
-  private static final int CANDIDATES_FRACTION = 8;
+  private static final int CANDIDATES_FRACTION = 2;
 
   /** A way of comparing. */
   public enum Rung {
@@ -74,7 +77,8 @@ public record SimilarityLadder(int scanRows, int candidatesPerHit, double candid
 
   /** How many of {@code rows} rows sign codes choose where {@code wanted} hits are wanted. */
   public int candidates(int rows, int dimension, int wanted) {
-    double chosen = Math.max((double) candidatesPerHit * wanted, candidateShare * rows);
+    double ofHits = Math.max(LEAST_CANDIDATES, (double) candidatesPerHit * wanted);
+    double chosen = Math.max(ofHits, candidateShare * rows);
     return (int) Math.min(rows, Math.ceil(chosen * Math.max(1, FULL_DIMENSION / dimension)));
   }
 

@@ -9,7 +9,7 @@ import org.mneme.kernels.quantised.SimilarityLadder.Rung;
 
 class SimilarityLadderTest {
 
-  private static final SimilarityLadder LADDER = new SimilarityLadder(2_000, 10, 0.005);
+  private static final SimilarityLadder LADDER = new SimilarityLadder(2_000, 4, 0.005);
 
   @Test
   void comparesAllOfAFewAndTheCodesOfMany() {
@@ -42,14 +42,14 @@ class SimilarityLadderTest {
 
   @Test
   void comparesAllWhereCandidatesWouldBeNearlyAll() {
-    assertThat(LADDER.rung(100_000, dense(768), 1_000, false)).isEqualTo(Rung.CODES);
-    assertThat(LADDER.rung(60_000, dense(768), 1_000, false)).isEqualTo(Rung.SCAN);
+    assertThat(LADDER.rung(8_000, dense(768), 1_000, false)).isEqualTo(Rung.CODES);
+    assertThat(LADDER.rung(7_999, dense(768), 1_000, false)).isEqualTo(Rung.SCAN);
   }
 
   @Test
   void choosesMoreCandidatesForMoreHitsMoreRowsAndFewerComponents() {
     assertThat(LADDER.candidates(10_000, 768, 10)).isEqualTo(100);
-    assertThat(LADDER.candidates(10_000, 768, 60)).isEqualTo(600);
+    assertThat(LADDER.candidates(10_000, 768, 60)).isEqualTo(240);
     assertThat(LADDER.candidates(100_000, 768, 10)).isEqualTo(500);
     assertThat(LADDER.candidates(100_000, 384, 10)).isEqualTo(1_000);
     assertThat(LADDER.candidates(100_000, 1_536, 10)).isEqualTo(500);
