@@ -103,6 +103,11 @@ final class HotTier {
     return loaded;
   }
 
+  /** Bytes that all spaces take, as last charged. */
+  long bytes() {
+    return bytes;
+  }
+
   /** Counts what the current key's space takes now; others leave if that is too much. */
   void charge(String space) throws Exception {
     Held held = spaces.get(space);

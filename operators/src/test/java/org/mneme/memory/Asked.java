@@ -28,6 +28,7 @@ final class Asked {
   private String text;
   private List<String> ids = List.of();
   private String cursor;
+  private String space = SPACE;
   private String id = "q";
   private String after;
   private Long deadlineMillis;
@@ -81,6 +82,11 @@ final class Asked {
     return this;
   }
 
+  Asked in(String wanted) {
+    space = wanted;
+    return this;
+  }
+
   Asked id(String wanted) {
     id = wanted;
     return this;
@@ -109,7 +115,7 @@ final class Asked {
   RecallQuery query() {
     return new RecallQuery(
         id,
-        SPACE,
+        space,
         text,
         vector.length == 0 ? null : Embedding.of(MODEL, vector),
         k,

@@ -222,6 +222,11 @@ final class MemoryHarness implements AutoCloseable {
     return function.hotTier.experiencesIfHeld(space);
   }
 
+  /** Bytes that the hot copies of all spaces take. */
+  long hotBytes() {
+    return function.hotTier.bytes();
+  }
+
   /** Lets the hot copy of a space go, as if its room was needed. */
   void letGo(String space) throws Exception {
     operator.setCurrentKey(space);

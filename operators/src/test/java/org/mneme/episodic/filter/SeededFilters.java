@@ -40,6 +40,26 @@ public final class SeededFilters {
     return filters;
   }
 
+  /** Some conditions of {@code full}, few as a rule. */
+  public static QueryFilter some(Random random, QueryFilter full) {
+    return new QueryFilter(
+        some(random, full.domain()),
+        some(random, full.type()),
+        random.nextInt(5) == 0 ? full.tagsAll() : List.of(),
+        random.nextInt(5) == 0 ? full.tagsAny() : List.of(),
+        some(random, full.agent()),
+        some(random, full.user()),
+        some(random, full.session()),
+        some(random, full.verdict()),
+        some(random, full.minValue()),
+        some(random, full.after()),
+        some(random, full.before()));
+  }
+
+  private static <T> T some(Random random, T condition) {
+    return random.nextInt(5) == 0 ? condition : null;
+  }
+
   /** Any filter over few labels and times, most with one to three conditions. */
   static QueryFilter random(Random random) {
     return new Draft()

@@ -1,0 +1,163 @@
+package org.mneme.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mneme.memory.SeededEpisodes.TEN;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.junit.jupiter.api.Test;
+import org.mneme.model.Command;
+import org.mneme.model.Episode;
+import org.mneme.model.RecallMode;
+import org.mneme.model.RecallQuery;
+import org.mneme.model.RecallResult;
+
+/**
+ * In thousands of short random histories the memory answers what a naive one does. Eight spaces
+ * with the same ids live side by side, so that whatever crossed from one to another would be seen.
+ * {@code -Dmneme.oracle.histories=N} plays more.
+ */
+class MemoryEqualsOracleTest {
+
+  private static final int HISTORIES = Integer.getInteger("mneme.oracle.histories", 2_000);
+  private static final int TOGETHER = 8;
+  private static final int OPERATIONS = 50;
+  private static final long HOUR = 3_600_000;
+
+  /** Spaces that a careless key would confuse. */
+  private static final String[] NAMES = {"a", "A", "a.", "a.a", "a-a", "a_a", "aa", "0"};
+
+  @Test
+  void answersWhatTheNaiveMemoryAnswers() throws Exception {
+    for (int first = 0; first < HISTORIES; first += TOGETHER) {
+      new Play(first).run();
+    }
+  }
+
+  private static MemoryParameters parameters(boolean isSmall) {
+    Configuration config = new Configuration();
+    // A second memory would link the episodes of a session, which spreading is tested with.
+    config.set(MemoryOptions.MODE, MemoryMode.SINGLE);
+    config.set(LearningOptions.MAX_EPISODES, OracleHistory.CAPACITY);
+    config.set(LearningOptions.EVICT_PAUSE, Duration.ZERO);
+    if (isSmall) {
+      config.set(MemoryOptions.HOT_TIER_SIZE, new MemorySize(30_000));
+    }
+    return MemoryOptions.parameters(config);
+  }
+
+  /** A few histories at once in one memory. */
+  private static final class Play {
+
+    private final int number;
+    private final Random random;
+    private final MemoryParameters parameters;
+    private final List<OracleHistory> histories = new ArrayList<>();
+    private long watermark = TEN;
+    private MemoryHarness memory;
+
+    Play(int number) {
+      this.number = number;
+      this.random = new Random(number);
+      this.parameters = parameters(number / TOGETHER % 2 == 0);
+      for (int i = 0; i < TOGETHER; i++) {
+        histories.add(new OracleHistory(NAMES[i], number + i));
+      }
+    }
+
+    void run() throws Exception {
+      memory = MemoryHarness.open(parameters, new HashMapStateBackend());
+      try {
+        memory.watermark(watermark);
+        for (int i = 0; i < OPERATIONS * TOGETHER; i++) {
+          try {
+            step(histories.get(random.nextInt(TOGETHER)));
+          } catch (AssertionError e) {
+            throw new AssertionError("histories from " + number + ", operation " + i, e);
+          }
+        }
+      } finally {
+        memory.close();
+      }
+    }
+
+    private void step(OracleHistory history) throws Exception {
+      int choice = random.nextInt(100);
+      if (choice < 47) {
+        Episode episode = history.episode(watermark + 1);
+        memory.store(episode);
+        history.oracle.store(episode);
+      } else if (choice < 55) {
+        Command command = history.command(watermark + 1);
+        memory.write(SeededCommands.received(command));
+        history.oracle.command(command);
+      } else if (choice < 90) {
+        RecallQuery query = history.query(watermark);
+        RecallResult result = memory.ask(query);
+        new OracleComparison(history.oracle, query).compare(result);
+      } else if (choice < 99) {
+        watermark += random.nextInt(6) == 0 ? random.nextInt(200) * HOUR : random.nextInt(9_000);
+        memory.watermark(watermark);
+        histories.forEach(other -> other.oracle.watermark(watermark));
+      } else if (random.nextInt(3) == 0) {
+        restart();
+      }
+    }
+
+    private void restart() throws Exception {
+      OperatorSubtaskState snapshot = memory.snapshot();
+      memory.close();
+      memory = MemoryHarness.restore(parameters, new HashMapStateBackend(), snapshot);
+      memory.watermark(watermark);
+    }
+  }
+
+  @Test
+  void readsOfEachIdWhatWasWrittenUnderItAndNothingElse() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(parameters(false))) {
+      for (String name : NAMES) {
+        OracleHistory history = new OracleHistory(name, name.hashCode());
+        for (String id : OracleHistory.IDS) {
+          memory.store(named(history.episode(TEN), id, name + " " + id));
+        }
+      }
+      for (String name : NAMES) {
+        for (String id : OracleHistory.IDS) {
+          RecallResult got =
+              memory.ask(Asked.at(TEN).in(name).mode(RecallMode.GET).ids(id).query());
+          assertThat(got.hits()).hasSize(1);
+          assertThat(got.hits().get(0).id()).isEqualTo(id);
+          assertThat(got.hits().get(0).digest().summary()).isEqualTo(name + " " + id);
+        }
+      }
+    }
+  }
+
+  private static Episode named(Episode episode, String id, String summary) {
+    return new Episode(
+        episode.space(),
+        id,
+        episode.task(),
+        episode.agent(),
+        episode.user(),
+        episode.session(),
+        episode.startedAt(),
+        episode.closedAt(),
+        episode.status(),
+        episode.outcome(),
+        episode.steps(),
+        episode.reward(),
+        episode.value(),
+        episode.reflection(),
+        episode.salience(),
+        summary,
+        "only " + summary,
+        episode.embedding());
+  }
+}
