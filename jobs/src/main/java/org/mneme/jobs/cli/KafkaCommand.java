@@ -31,7 +31,7 @@ final class KafkaCommand implements Callable<Integer> {
     LocalParameters local = LocalOptions.parameters(configuration);
     StopSignal stop = StopSignal.listen();
     PrintWriter out = spec.commandLine().getOut();
-    try (EmbeddedKafka kafka = EmbeddedKafka.start(local.kafkaFolder(), local.kafkaPort())) {
+    try (EmbeddedKafka kafka = EmbeddedKafka.startAlone(local.kafkaFolder(), local.kafkaPort())) {
       configuration.set(KafkaOptions.BOOTSTRAP, kafka.bootstrap());
       try (Topics topics = Topics.connect(KafkaOptions.parameters(configuration))) {
         topics.create(TopicOptions.specs(configuration));

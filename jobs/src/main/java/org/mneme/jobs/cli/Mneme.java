@@ -2,6 +2,7 @@ package org.mneme.jobs.cli;
 
 import java.util.List;
 import org.mneme.jobs.MemoryJob;
+import org.mneme.jobs.chaos.ChaosCommand;
 import org.mneme.jobs.load.BenchCommand;
 import org.mneme.jobs.load.DemoCommand;
 import org.mneme.jobs.load.RecallBenchCommand;
@@ -80,6 +81,7 @@ public final class Mneme {
         new TopicsCommand(),
         bench(),
         new ClusterCommand(),
+        new ChaosCommand(),
         new JobCommand(),
         new KafkaCommand(),
         new OptionsCommand());

@@ -19,7 +19,7 @@ import org.mneme.jobs.kafka.KafkaParameters;
  * Reads topics from where they end now, on a thread of its own, as soon as anything comes. A record
  * that its handler cannot read stops the reader, and {@link #requireAlive} says so.
  */
-final class OutputReader implements AutoCloseable {
+public final class OutputReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -29,7 +29,7 @@ final class OutputReader implements AutoCloseable {
   private final Thread thread;
 
   /** Takes one record. */
-  interface Handler {
+  public interface Handler {
     /**
      * Called on the reader's thread.
      *
@@ -50,7 +50,7 @@ final class OutputReader implements AutoCloseable {
    *
    * @param handlers by name of the topic, which exists
    */
-  static OutputReader start(KafkaParameters kafka, Map<String, Handler> handlers) {
+  public static OutputReader start(KafkaParameters kafka, Map<String, Handler> handlers) {
     Properties properties = new Properties();
     properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -76,7 +76,7 @@ final class OutputReader implements AutoCloseable {
    *
    * @throws IllegalStateException if it had to stop
    */
-  void requireAlive() {
+  public void requireAlive() {
     RuntimeException stopped = failure.get();
     if (stopped != null) {
       throw new IllegalStateException(

@@ -1,0 +1,70 @@
+package org.mneme.jobs.chaos;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.mneme.jobs.kafka.KafkaParameters;
+import org.mneme.jobs.kafka.Topic;
+import org.mneme.jobs.kafka.TopicNames;
+
+/** What a consumer makes of the compacted topics from their beginning. */
+final class CompactedTopics {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private CompactedTopics() {}
+
+  /** The last value of each key by topic, without what has a tombstone. */
+  static Map<Topic, Map<String, String>> read(KafkaParameters kafka, TopicNames names) {
+    Map<Topic, Map<String, String>> all = new EnumMap<>(Topic.class);
+    for (Topic topic : Learned.COMPACTED) {
+      all.put(topic, read(kafka, names.of(topic)));
+    }
+    return all;
+  }
+
+  private static Map<String, String> read(KafkaParameters kafka, String topic) {
+    Map<String, String> last = new TreeMap<>();
+    Properties properties = new Properties();
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.putAll(kafka.clientProperties());
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          put(last, text(record.key()), record.value() == null ? null : text(record.value()));
+        }
+      }
+    }
+    return last;
+  }
+
+  /** Folds one record in. */
+  static void put(Map<String, String> last, String key, String value) {
+    if (value == null) {
+      last.remove(key);
+    } else {
+      last.put(key, value);
+    }
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}
