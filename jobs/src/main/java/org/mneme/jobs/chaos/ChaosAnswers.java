@@ -3,12 +3,11 @@ package org.mneme.jobs.chaos;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.mneme.jobs.kafka.TopicNames;
 import org.mneme.jobs.load.OutputReader;
@@ -22,7 +21,18 @@ final class ChaosAnswers {
   private final Set<String> expired = ConcurrentHashMap.newKeySet();
   private final Set<String> deadLetters = ConcurrentHashMap.newKeySet();
   private final ConcurrentSkipListSet<Long> arrivals = new ConcurrentSkipListSet<>();
+  private final AtomicLong freshest = new AtomicLong(Long.MIN_VALUE);
+  private final Map<String, Long> asked;
   private volatile int repeated;
+
+  /**
+   * What comes out from now on.
+   *
+   * @param asked when each query was asked, by {@link System#nanoTime}; grows meanwhile
+   */
+  ChaosAnswers(Map<String, Long> asked) {
+    this.asked = asked;
+  }
 
   /** Who reads which topic. */
   Map<String, OutputReader.Handler> handlers(TopicNames names) {
@@ -53,31 +63,20 @@ final class ChaosAnswers {
     return deadLetters;
   }
 
-  /** The last answer that has come, by {@link System#nanoTime}; the least number when none has. */
-  long lastArrival() {
-    return arrivals.isEmpty() ? Long.MIN_VALUE : arrivals.last();
+  /** When the query was asked that was asked last of those that have an answer. */
+  long freshest() {
+    return freshest.get();
   }
 
-  /**
-   * The longest time without an answer between two moments.
-   *
-   * @param millis how long it was
-   * @param endsAfterMillis from the first moment until answers came again
-   */
-  record Silence(long millis, long endsAfterMillis) {}
-
-  /** The longest silence between {@code from} and {@code to}, by {@link System#nanoTime}. */
-  Silence silence(long from, long to) {
-    List<Long> times = new ArrayList<>(List.of(from));
-    times.addAll(arrivals.subSet(from, to));
-    Silence longest = new Silence(0, 0);
-    for (int i = 1; i < times.size(); i++) {
-      long gap = (times.get(i) - times.get(i - 1)) / 1_000_000;
-      if (gap > longest.millis()) {
-        longest = new Silence(gap, (times.get(i) - from) / 1_000_000);
-      }
+  /** The longest time without an answer between two moments of {@link System#nanoTime}, ms. */
+  long silence(long from, long to) {
+    long longest = 0;
+    long before = from;
+    for (long arrival : arrivals.subSet(from, to)) {
+      longest = Math.max(longest, arrival - before);
+      before = arrival;
     }
-    return longest;
+    return Math.max(longest, to - before) / 1_000_000;
   }
 
   // One thread reads.
@@ -89,6 +88,7 @@ final class ChaosAnswers {
       return;
     }
     arrivals.add(now);
+    freshest.accumulateAndGet(asked.getOrDefault(id, Long.MIN_VALUE), Math::max);
     if (id.startsWith("q") && isExpired(record.value())) {
       expired.add(id);
     }

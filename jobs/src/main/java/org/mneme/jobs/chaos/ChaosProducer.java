@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,18 +30,28 @@ final class ChaosProducer implements AutoCloseable {
   private final long nanosBetweenRecords;
   private final long nanosBetweenQueries;
   private final List<ChaosRecord> written = Collections.synchronizedList(new ArrayList<>());
-  private final Map<String, Long> asked = new ConcurrentHashMap<>();
+  private final Map<String, Long> asked;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final Thread writer = new Thread(this::write, "chaos-writer");
   private final Thread asker = new Thread(this::ask, "chaos-asker");
   private volatile boolean isEnding;
 
+  /**
+   * A producer, not started.
+   *
+   * @param asked gets when each query was asked
+   */
   ChaosProducer(
-      KafkaParameters kafka, TopicNames names, ChaosModel model, int records, int queries) {
+      KafkaParameters kafka,
+      TopicNames names,
+      ChaosModel model,
+      ChaosParameters parameters,
+      Map<String, Long> asked) {
     this.model = model;
+    this.asked = asked;
     this.names = names;
-    this.nanosBetweenRecords = 1_000 * MILLION / records;
-    this.nanosBetweenQueries = 1_000 * MILLION / queries;
+    this.nanosBetweenRecords = 1_000 * MILLION / parameters.recordsPerSecond();
+    this.nanosBetweenQueries = 1_000 * MILLION / parameters.queriesPerSecond();
     Properties properties = new Properties();
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -74,11 +83,6 @@ final class ChaosProducer implements AutoCloseable {
   /** All records of the model so far, in the order in which they were written. */
   List<ChaosRecord> written() {
     return written;
-  }
-
-  /** When each query was asked, by {@link System#nanoTime}. */
-  Map<String, Long> asked() {
-    return asked;
   }
 
   @Override

@@ -12,25 +12,35 @@ public final class ChaosReport {
 
   private final List<String> faults = new ArrayList<>();
   private final List<Long> durations = new ArrayList<>();
-  private final List<long[]> recoveries = new ArrayList<>();
+  private final List<Long> recoveries = new ArrayList<>();
   private final List<String> facts = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private long lastId;
   private long lastWritten;
   private long lastSize;
 
-  /** Notes a fault. */
-  void fault(String what, String before, ChaosAnswers.Silence silence) {
-    recoveries.add(new long[] {silence.millis(), silence.endsAfterMillis()});
+  /**
+   * Notes a fault.
+   *
+   * @param before what ran
+   * @param recoveredMillis until a query asked since was answered; negative when nobody waited
+   * @param silentMillis the longest time without any answer
+   */
+  void fault(String what, String before, long recoveredMillis, long silentMillis) {
+    if (recoveredMillis >= 0) {
+      recoveries.add(recoveredMillis);
+    }
+    String recovered =
+        recoveredMillis < 0 ? "" : String.format(Locale.ROOT, "%.1f", recoveredMillis / 1e3);
     faults.add(
         String.format(
             Locale.ROOT,
-            "| %d | %s | %s | %.1f | %.1f |",
+            "| %d | %s | %s | %s | %.1f |",
             faults.size() + 1,
             what,
             before,
-            silence.endsAfterMillis() / 1e3,
-            silence.millis() / 1e3));
+            recovered,
+            silentMillis / 1e3));
   }
 
   /** Notes the checkpoint that was completed last, as often as it is seen. */
@@ -73,11 +83,12 @@ public final class ChaosReport {
         lastSize);
     out.printf(
         Locale.ROOT,
-        "| answers flow again after a fault | median %.1f s, longest %.1f s |%n",
-        median(recoveries.stream().mapToLong(recovery -> recovery[1]).toArray()) / 1e3,
-        recoveries.stream().mapToLong(recovery -> recovery[1]).max().orElse(0) / 1e3);
+        "| a query asked since a fault is answered | median %.1f s, longest %.1f s after it |%n",
+        median(recoveries.stream().mapToLong(Long::longValue).toArray()) / 1e3,
+        recoveries.stream().mapToLong(Long::longValue).max().orElse(0) / 1e3);
     out.println();
-    out.println("| # | fault | before it | answers flow again after, s | longest silence, s |");
+    out.println(
+        "| # | fault | before it | a new query is answered after, s | longest silence, s |");
     out.println("|---|---|---|---|---|");
     faults.forEach(out::println);
     out.println();

@@ -58,6 +58,7 @@ final class FaultFreeRun {
 
   private final Map<Topic, List<ChaosRecord>> records = new EnumMap<>(Topic.class);
   private final Map<Topic, Map<String, String>> topics = new EnumMap<>(Topic.class);
+  private final Set<String> deadLetters = ConcurrentHashMap.newKeySet();
   private final Set<String> awaited = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final Codec codec = new JsonCodec();
@@ -92,7 +93,7 @@ final class FaultFreeRun {
       JobClient job = cluster.submit(env -> run.build(env, config), Optional.empty());
       run.end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       Path savepoint = cluster.stopWithSavepoint(job);
-      return new Learned(exports(savepoint, folder), run.topics);
+      return new Learned(exports(savepoint, folder), run.topics, run.deadLetters);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -147,6 +148,11 @@ final class FaultFreeRun {
         outputs.patterns(),
         Topic.PATTERNS,
         (run, pattern) -> run.put(Topic.PATTERNS, pattern.key(), run.codec.encode(pattern)));
+    collect(
+        outputs.deadLetters(),
+        Topic.DEAD_LETTERS,
+        (run, letter) ->
+            run.deadLetters.add(new String(letter.origin().value(), StandardCharsets.UTF_8)));
     collect(outputs.receipts(), Topic.RESULTS, (run, receipt) -> run.received(receipt.command()));
   }
 

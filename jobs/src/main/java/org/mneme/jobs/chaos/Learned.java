@@ -1,9 +1,11 @@
 package org.mneme.jobs.chaos;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.mneme.jobs.kafka.Topic;
 
@@ -12,8 +14,12 @@ import org.mneme.jobs.kafka.Topic;
  *
  * @param exports the canonical export of each space
  * @param topics the last value of each key of the compacted topics, without what has a tombstone
+ * @param deadLetters the values of refused records
  */
-record Learned(Map<String, List<String>> exports, Map<Topic, Map<String, String>> topics) {
+record Learned(
+    Map<String, List<String>> exports,
+    Map<Topic, Map<String, String>> topics,
+    Set<String> deadLetters) {
 
   /** The topics that are compacted. */
   static final List<Topic> COMPACTED =
@@ -34,6 +40,8 @@ record Learned(Map<String, List<String>> exports, Map<Topic, Map<String, String>
       }
     }
     topics.forEach((topic, values) -> compare(topic, values, other.topics.get(topic), differences));
+    only(deadLetters, other.deadLetters, "no dead letter with faults: ", differences);
+    only(other.deadLetters, deadLetters, "a dead letter only with faults: ", differences);
     return differences;
   }
 
@@ -63,7 +71,7 @@ record Learned(Map<String, List<String>> exports, Map<Topic, Map<String, String>
   }
 
   private static void only(
-      List<String> these, List<String> those, String label, List<String> differences) {
+      Collection<String> these, Collection<String> those, String label, List<String> differences) {
     List<String> only = new ArrayList<>(these);
     only.removeAll(new TreeSet<>(those));
     only.stream().limit(SHOWN).forEach(line -> differences.add(label + line));
