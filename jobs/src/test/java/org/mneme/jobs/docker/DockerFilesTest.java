@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -194,6 +195,24 @@ class DockerFilesTest {
       }
     }
     new ObjectMapper().readTree(DOCKER.resolve("grafana/dashboards/mneme.json").toFile());
+  }
+
+  @Test
+  void everyAlertNamesAChapterOfTheRunbook() {
+    Set<String> chapters =
+        read(ROOT.resolve("docs/operations.md"))
+            .lines()
+            .filter(line -> line.startsWith("## "))
+            .map(line -> line.substring(3).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"))
+            .collect(Collectors.toSet());
+    List<String> named =
+        Pattern.compile("runbook: docs/operations.md#([a-z-]+)")
+            .matcher(read(DOCKER.resolve("prometheus/alerts.yaml")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(named).isNotEmpty().isSubsetOf(chapters);
   }
 
   private static JsonNode compose() throws IOException {
