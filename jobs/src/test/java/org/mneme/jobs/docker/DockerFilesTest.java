@@ -17,10 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -165,36 +163,6 @@ class DockerFilesTest {
                             "--config retention.ms=" + spec.retentionMillis(),
                             "--config max.message.bytes=" + spec.maxMessageBytes()))
                 .toList());
-  }
-
-  @Test
-  void theDashboardAndTheAlertsShowMetricsThatThereAre() throws IOException {
-    String sources;
-    try (Stream<Path> files = Files.walk(ROOT.resolve("operators/src/main/java"))) {
-      sources =
-          files
-              .filter(file -> file.toString().endsWith("Metrics.java"))
-              .map(DockerFilesTest::read)
-              .collect(Collectors.joining());
-    }
-    String shown =
-        read(DOCKER.resolve("grafana/dashboards/mneme.json"))
-            + read(DOCKER.resolve("prometheus/alerts.yaml"));
-    List<String> names =
-        Pattern.compile("operator_mneme_([A-Za-z0-9_]+)[^A-Za-z0-9_.]")
-            .matcher(shown)
-            .results()
-            .map(MatchResult::group)
-            .map(name -> name.substring("operator_mneme_".length(), name.length() - 1))
-            .toList();
-
-    assertThat(names).hasSizeGreaterThan(6);
-    for (String name : names) {
-      for (String part : name.split("_", -1)) {
-        assertThat(sources).as(name).contains('"' + part + '"');
-      }
-    }
-    new ObjectMapper().readTree(DOCKER.resolve("grafana/dashboards/mneme.json").toFile());
   }
 
   @Test
