@@ -32,6 +32,7 @@ import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
 import org.mneme.model.Rejection;
 import org.mneme.patterns.PatternMiningFunction;
+import org.mneme.patterns.PatternMiningOperator;
 
 /**
  * The dataflow, in one direction and without a cycle: the only place that knows the order of the
@@ -171,8 +172,10 @@ public final class Topology {
     SingleOutputStreamOperator<MemoryWrite> patterns =
         writes
             .keyBy(MemoryWrite::space)
-            .process(new PatternMiningFunction(parameters.patterns()))
-            .name("pattern mining")
+            .transform(
+                "pattern mining",
+                TypeInformation.of(MemoryWrite.class),
+                new PatternMiningOperator(parameters.patterns()))
             .uid(PatternMiningFunction.UID);
     sketch(patterns.getSideOutput(PatternMiningFunction.LATENCIES), PatternMiningFunction.UID);
     return patterns;

@@ -17,7 +17,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ import org.mneme.model.EpisodeEvent;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.Origin;
 import org.mneme.model.Pattern;
-import org.mneme.patterns.PatternMiningFunction;
+import org.mneme.patterns.PatternMiningOperator;
 import org.mneme.wire.EpisodeTopic;
 import org.mneme.wire.JsonCodec;
 
@@ -50,9 +49,7 @@ class TauAirlinePatternsTest {
     List<MemoryWrite> windows =
         through(
             new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new PatternMiningFunction(parameters.patterns())),
-                MemoryWrite::space,
-                Types.STRING),
+                new PatternMiningOperator(parameters.patterns()), MemoryWrite::space, Types.STRING),
             through(
                 new KeyedOneInputStreamOperatorTestHarness<>(
                     new KeyedProcessOperator<>(

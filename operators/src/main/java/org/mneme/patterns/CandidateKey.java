@@ -46,17 +46,11 @@ record CandidateKey(String text) implements Comparable<CandidateKey> {
   }
 
   String domain() {
-    return text.substring(0, text.indexOf(US));
+    return domainOf(text);
   }
 
   PatternKind kind() {
-    char letter = text.charAt(text.indexOf(US) + 1);
-    for (PatternKind kind : PatternKind.values()) {
-      if (letter(kind) == letter) {
-        return kind;
-      }
-    }
-    throw new IllegalStateException("no kind of candidate " + text);
+    return kind(text.charAt(text.indexOf(US) + 1));
   }
 
   /** Empty for a sequence. */
@@ -147,7 +141,7 @@ record CandidateKey(String text) implements Comparable<CandidateKey> {
   }
 
   /** A letter of its own, so that two kinds never have one key; never changed. */
-  private static char letter(PatternKind kind) {
+  static char letter(PatternKind kind) {
     return switch (kind) {
       case SEQUENCE -> 's';
       case RECOVERY -> 'r';
@@ -155,6 +149,23 @@ record CandidateKey(String text) implements Comparable<CandidateKey> {
       case CONTEXT -> 'c';
       case CHANGE -> 'h';
     };
+  }
+
+  /** The kind of a letter. */
+  static PatternKind kind(char letter) {
+    return switch (letter) {
+      case 's' -> PatternKind.SEQUENCE;
+      case 'r' -> PatternKind.RECOVERY;
+      case 'd' -> PatternKind.DECISION;
+      case 'c' -> PatternKind.CONTEXT;
+      case 'h' -> PatternKind.CHANGE;
+      default -> throw new IllegalStateException("no kind of candidate has letter " + letter);
+    };
+  }
+
+  /** The domain of a key's text. */
+  static String domainOf(String text) {
+    return text.substring(0, text.indexOf(US));
   }
 
   /** {@code part} without the characters that separate the parts of a key. */

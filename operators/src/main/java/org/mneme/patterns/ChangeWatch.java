@@ -13,6 +13,7 @@ final class ChangeWatch {
 
   static final String VALUE = "value";
   static final String LATENCY = "latency";
+  static final List<String> MEASURES = List.of(VALUE, LATENCY);
 
   private final PatternStore store;
   private final Emission emission;
@@ -39,7 +40,7 @@ final class ChangeWatch {
   /** Begins the series of {@code domain} anew with what is left of it, in the order of learning. */
   void refold(String domain, List<EpisodeTrace> traces) throws Exception {
     List<Pattern> known = new ArrayList<>();
-    for (String measure : List.of(VALUE, LATENCY)) {
+    for (String measure : MEASURES) {
       String key = key(domain, measure).text();
       ChangeSeries series = store.series(key);
       if (series != null && series.found() != null) {

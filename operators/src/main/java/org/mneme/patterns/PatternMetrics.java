@@ -16,10 +16,13 @@ import org.mneme.model.Pattern;
  *   <li>{@code upserts}, {@code tombstones} — patterns handed on, and patterns dropped
  *   <li>{@code forgotten} — episodes counted back or refused for a forget
  *   <li>{@code evicted} — episodes that were too many to be remembered; their counts stay
+ *   <li>{@code hotDomains}, {@code hotBytes} — domains in memory and what they take
+ *   <li>{@code loads}, {@code hotEvictions} — domains read from state, and written back for room
  * </ul>
  */
 final class PatternMetrics {
 
+  private final MetricGroup group;
   final Counter episodes;
   final Counter duplicates;
   final Counter lateForWindow;
@@ -30,7 +33,7 @@ final class PatternMetrics {
   private final Counter tombstones;
 
   PatternMetrics(MetricGroup operator) {
-    MetricGroup group = operator.addGroup("mneme").addGroup("patterns");
+    group = operator.addGroup("mneme").addGroup("patterns");
     episodes = group.counter("episodes");
     duplicates = group.counter("duplicates");
     lateForWindow = group.counter("lateForWindow");
@@ -39,6 +42,14 @@ final class PatternMetrics {
     evicted = group.counter("evicted");
     upserts = group.counter("upserts");
     tombstones = group.counter("tombstones");
+  }
+
+  /** Shows what the tier holds. */
+  void gauge(MiningTier tier) {
+    group.gauge("hotDomains", tier::size);
+    group.gauge("hotBytes", tier::bytes);
+    group.gauge("loads", tier::loads);
+    group.gauge("hotEvictions", tier::evictions);
   }
 
   /** Counts what a window handed on. */

@@ -43,20 +43,35 @@ public final class PatternMiningFunction
 
   private final PatternParameters parameters;
 
+  /** Seen by tests, which compare it with a fresh load. */
+  transient MiningTier tier;
+
+  private transient KeyScope keyScope;
   private transient PatternState state;
   private transient PendingState pending;
   private transient PatternMetrics metrics;
 
-  /** The function. */
-  public PatternMiningFunction(PatternParameters parameters) {
+  /** The function, run by {@link PatternMiningOperator}. */
+  PatternMiningFunction(PatternParameters parameters) {
     this.parameters = parameters;
+  }
+
+  void bind(KeyScope scope) {
+    this.keyScope = scope;
+  }
+
+  /** Writes what only the tier knows; called before every snapshot's barrier. */
+  void write() throws Exception {
+    tier.write();
   }
 
   @Override
   public void open(OpenContext context) {
     state = new PatternState(getRuntimeContext());
     pending = new PendingState(getRuntimeContext());
+    tier = new MiningTier(parameters.hotBytes(), state, keyScope);
     metrics = new PatternMetrics(getRuntimeContext().getMetricGroup());
+    metrics.gauge(tier);
   }
 
   @Override
@@ -113,14 +128,15 @@ public final class PatternMiningFunction
     }
     metrics.forgotten.inc(pending.forget(orders));
     int held = state.clock().traces();
+    SpaceStore store = new SpaceStore(space, state, tier);
     WindowInput input =
         new WindowInput(end, orders, pending.takeTraces(end), pending.takeFeedback(end));
     List<Pattern> changed =
-        new ArrayList<>(new WindowMining(state, parameters, space, input).close());
+        new ArrayList<>(new WindowMining(store, parameters, space, input).close());
     metrics.episodes.inc(input.traces().size());
     metrics.forgotten.inc(Math.max(0, held + input.traces().size() - state.clock().traces()));
-    metrics.evicted.inc(TraceBound.keep(state, state.clock().traces(), parameters.maxTraces()));
-    Aging aging = new Aging(state, parameters);
+    metrics.evicted.inc(TraceBound.keep(store, state.clock().traces(), parameters.maxTraces()));
+    Aging aging = new Aging(store, parameters);
     Long due = state.clock().aging();
     if (due != null && due <= end) {
       due = aging.age(end, space, changed);

@@ -4,6 +4,7 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** Options of pattern mining. */
@@ -70,6 +71,16 @@ public final class PatternOptions {
           .defaultValue(ChangeParameters.DEFAULT.leastRun())
           .withDescription("Fewest episodes since a change that is reported, 2 to 50.");
 
+  /** Budget of what is held in memory. */
+  public static final ConfigOption<MemorySize> HOT_SIZE =
+      key("mneme.patterns.hot-size")
+          .memoryType()
+          .defaultValue(MemorySize.ofMebiBytes(64))
+          .withDescription(
+              "Bytes that one subtask may hold of what it counts in memory, some 0.5 kB a candidate."
+                  + " Beyond it the least recently used domains are written back, and read when"
+                  + " an episode of theirs comes.");
+
   private PatternOptions() {}
 
   /**
@@ -99,7 +110,8 @@ public final class PatternOptions {
         unused.toMillis(),
         salienceThreshold,
         new Strictness(falsePatterns, share),
-        changes(config));
+        changes(config),
+        config.get(HOT_SIZE).getBytes());
   }
 
   private static ChangeParameters changes(ReadableConfig config) {

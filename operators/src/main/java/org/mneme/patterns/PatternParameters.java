@@ -15,6 +15,7 @@ import org.mneme.model.EpisodeStatus;
  * @param salienceThreshold episodes below it are not stored, and so not counted
  * @param strictness how much more than chance a pattern must be
  * @param changes how changes are looked for
+ * @param hotBytes bytes that a subtask may hold of its domains in memory
  */
 public record PatternParameters(
     long windowMillis,
@@ -23,7 +24,8 @@ public record PatternParameters(
     long unusedMillis,
     double salienceThreshold,
     Strictness strictness,
-    ChangeParameters changes)
+    ChangeParameters changes,
+    long hotBytes)
     implements Serializable {
 
   /** End of the window that {@code time} belongs to: the last millisecond in it. */

@@ -6,20 +6,24 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * What mining has learned of a space: managed state.
  *
- * <p><i>Keyed by</i>: space. <i>State</i>: {@code candidates} by {@link CandidateKey}; {@code
- * domains} by domain; {@code series} by domain and measure; {@code patterns}, the id of each that
- * was handed on, to the key of its candidate; {@code traces} by episode id, so that a forget can
- * count back; {@code mining-clock}. What waits for its window is {@link PendingState}.
+ * <p><i>Keyed by</i>: space. <i>State</i>: {@code candidate-logs} and {@code candidate-segments},
+ * the {@link CandidateLog} of each domain; {@code domains} by domain; {@code series} by domain and
+ * measure; {@code patterns}, the id of each that was handed on, to the key of its candidate; {@code
+ * traces} by episode id, so that a forget can count back; {@code mining-clock}. Of a domain that
+ * the {@link MiningTier} holds, the first four may lag behind it. What waits for its window is
+ * {@link PendingState}.
  */
-final class PatternState implements PatternStore {
+final class PatternState implements LogStore {
 
-  private final MapState<String, Candidate> candidates;
+  private final MapState<String, LogBounds> logs;
+  private final MapState<String, byte[]> segments;
   private final MapState<String, DomainCounts> domains;
   private final MapState<String, ChangeSeries> series;
   private final MapState<String, String> patterns;
@@ -27,7 +31,9 @@ final class PatternState implements PatternStore {
   private final ValueState<MiningClock> clock;
 
   PatternState(RuntimeContext context) {
-    candidates = map(context, "candidates", Types.POJO(Candidate.class));
+    logs = map(context, "candidate-logs", Types.POJO(LogBounds.class));
+    segments =
+        map(context, "candidate-segments", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     domains = map(context, "domains", Types.POJO(DomainCounts.class));
     series = map(context, "series", Types.POJO(ChangeSeries.class));
     patterns = map(context, "patterns", Types.STRING);
@@ -51,62 +57,72 @@ final class PatternState implements PatternStore {
   }
 
   @Override
-  public Candidate candidate(String key) throws Exception {
-    return candidates.get(key);
+  public LogBounds bounds(String domain) throws Exception {
+    return logs.get(domain);
   }
 
   @Override
-  public void candidate(String key, Candidate candidate) throws Exception {
-    candidates.put(key, candidate);
+  public void bounds(String domain, LogBounds bounds) throws Exception {
+    logs.put(domain, bounds);
   }
 
   @Override
-  public void removeCandidate(String key) throws Exception {
-    candidates.remove(key);
+  public void removeBounds(String domain) throws Exception {
+    logs.remove(domain);
   }
 
   @Override
-  public Iterable<Map.Entry<String, Candidate>> candidates() throws Exception {
-    return candidates.entries();
+  public byte[] segment(String domain, long number) throws Exception {
+    return segments.get(segmentKey(domain, number));
   }
 
   @Override
-  public DomainCounts domain(String domain) throws Exception {
+  public void segment(String domain, long number, byte[] packed) throws Exception {
+    segments.put(segmentKey(domain, number), packed);
+  }
+
+  @Override
+  public void removeSegment(String domain, long number) throws Exception {
+    segments.remove(segmentKey(domain, number));
+  }
+
+  DomainCounts domain(String domain) throws Exception {
     return domains.get(domain);
   }
 
-  @Override
-  public void domain(String domain, DomainCounts counts) throws Exception {
+  void domain(String domain, DomainCounts counts) throws Exception {
     domains.put(domain, counts);
   }
 
-  @Override
-  public ChangeSeries series(String key) throws Exception {
+  void removeDomain(String domain) throws Exception {
+    domains.remove(domain);
+  }
+
+  ChangeSeries series(String key) throws Exception {
     return series.get(key);
   }
 
-  @Override
-  public void series(String key, ChangeSeries newSeries) throws Exception {
+  void series(String key, ChangeSeries newSeries) throws Exception {
     series.put(key, newSeries);
   }
 
-  @Override
-  public String pattern(String id) throws Exception {
+  void removeSeries(String key) throws Exception {
+    series.remove(key);
+  }
+
+  String pattern(String id) throws Exception {
     return patterns.get(id);
   }
 
-  @Override
-  public void pattern(String id, String key) throws Exception {
+  void pattern(String id, String key) throws Exception {
     patterns.put(id, key);
   }
 
-  @Override
-  public void removePattern(String id) throws Exception {
+  void removePattern(String id) throws Exception {
     patterns.remove(id);
   }
 
-  @Override
-  public Iterable<Map.Entry<String, String>> patterns() throws Exception {
+  Iterable<Map.Entry<String, String>> patterns() throws Exception {
     return patterns.entries();
   }
 
@@ -114,30 +130,31 @@ final class PatternState implements PatternStore {
     return traces.contains(episode);
   }
 
-  @Override
-  public void trace(EpisodeTrace trace) throws Exception {
+  void trace(EpisodeTrace trace) throws Exception {
     traces.put(trace.episode(), trace);
     clock(clock().plusTraces(1));
   }
 
-  @Override
-  public void removeTrace(String episode) throws Exception {
+  void removeTrace(String episode) throws Exception {
     traces.remove(episode);
     clock(clock().plusTraces(-1));
   }
 
-  @Override
-  public Iterable<EpisodeTrace> traces() throws Exception {
+  Iterable<EpisodeTrace> traces() throws Exception {
     return traces.values();
   }
 
-  @Override
-  public void clear() throws Exception {
-    candidates.clear();
+  void clear() throws Exception {
+    logs.clear();
+    segments.clear();
     domains.clear();
     series.clear();
     patterns.clear();
     traces.clear();
     clock(clock().withoutTraces());
+  }
+
+  private static String segmentKey(String domain, long number) {
+    return domain + '\u001f' + number;
   }
 }

@@ -14,12 +14,18 @@ interface PatternStore {
 
   void removeCandidate(String key) throws Exception;
 
-  /** All candidates, in no order; only to be read. */
-  Iterable<Map.Entry<String, Candidate>> candidates() throws Exception;
+  /** All candidates of {@code domain}, in no order; only to be read. */
+  Iterable<Map.Entry<String, Candidate>> candidates(String domain) throws Exception;
+
+  /** The keys of those of them that were handed on, in no order; only to be read. */
+  Iterable<String> handedOn(String domain) throws Exception;
 
   DomainCounts domain(String domain) throws Exception;
 
   void domain(String domain, DomainCounts counts) throws Exception;
+
+  /** Forgets a domain of which no episode and no candidate is left: its name and its series. */
+  void removeDomain(String domain) throws Exception;
 
   /** The series of {@code key}, a domain and a measure. */
   ChangeSeries series(String key) throws Exception;

@@ -2,7 +2,6 @@ package org.mneme.patterns;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,8 @@ final class Pruning {
     if (full.isEmpty()) {
       return;
     }
-    for (List<Held> held : held(full).values()) {
+    for (String domain : full) {
+      List<Held> held = held(domain);
       held.sort(WORST_FIRST);
       int kept = parameters.maxCandidates() - parameters.maxCandidates() / 8;
       for (Held one : held.subList(0, Math.max(0, held.size() - kept))) {
@@ -83,16 +83,13 @@ final class Pruning {
     }
   }
 
-  private Map<String, List<Held>> held(Set<String> domains) throws Exception {
-    Map<String, List<Held>> held = new HashMap<>();
-    for (Map.Entry<String, Candidate> entry : store.candidates()) {
+  private List<Held> held(String domain) throws Exception {
+    List<Held> held = new ArrayList<>();
+    for (Map.Entry<String, Candidate> entry : store.candidates(domain)) {
       CandidateKey key = new CandidateKey(entry.getKey());
-      if (domains.contains(key.domain())) {
-        Candidate candidate = entry.getValue();
-        boolean isStale = candidate.support() == 1 && end - candidate.lastAt() > WEEK;
-        held.computeIfAbsent(key.domain(), domain -> new ArrayList<>())
-            .add(new Held(key, isStale, candidate.support(), candidate.bound(), key.length()));
-      }
+      Candidate candidate = entry.getValue();
+      boolean isStale = candidate.support() == 1 && end - candidate.lastAt() > WEEK;
+      held.add(new Held(key, isStale, candidate.support(), candidate.bound(), key.length()));
     }
     return held;
   }

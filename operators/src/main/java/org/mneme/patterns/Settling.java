@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.mneme.model.PatternKind;
 
@@ -48,22 +47,12 @@ final class Settling {
   }
 
   /** Takes up what is handed on of the domains that have grown by a tenth since they last were. */
-  void review(Set<String> domains, Iterable<Map.Entry<String, String>> patterns) throws Exception {
-    Set<String> grown = new HashSet<>();
+  void review(Set<String> domains, PatternStore store) throws Exception {
     for (String domain : domains) {
       DomainCounts counts = book.domain(domain);
       if (10L * counts.episodes() >= 11L * counts.reviewed() + 10) {
         book.put(domain, counts.reviewedNow());
-        grown.add(domain);
-      }
-    }
-    if (grown.isEmpty()) {
-      return;
-    }
-    for (Map.Entry<String, String> pattern : patterns) {
-      CandidateKey key = new CandidateKey(pattern.getValue());
-      if (grown.contains(key.domain())) {
-        add(key);
+        store.handedOn(domain).forEach(key -> add(new CandidateKey(key)));
       }
     }
   }

@@ -48,12 +48,18 @@ final class WindowMining {
     }
     Settling settling = new Settling(book, new Judge(book, parameters.strictness()), emission);
     touched.stream().sorted().forEach(settling::add);
-    settling.review(book.domains(), store.patterns());
+    settling.review(book.domains(), store);
     settling.settle();
     Set<String> domains = book.domains();
     book.flush();
     new Pruning(store, book, parameters, input.end()).prune(domains, emission);
     watch.flush();
+    for (String domain : domains) {
+      DomainCounts counts = store.domain(domain);
+      if (counts.episodes() == 0 && counts.candidates() == 0) {
+        store.removeDomain(domain);
+      }
+    }
     return emission.changed();
   }
 

@@ -31,8 +31,23 @@ final class MapStore implements PatternStore {
   }
 
   @Override
-  public Iterable<Map.Entry<String, Candidate>> candidates() {
-    return candidates.entrySet();
+  public Iterable<Map.Entry<String, Candidate>> candidates(String domain) {
+    List<Map.Entry<String, Candidate>> all = new ArrayList<>(candidates.entrySet());
+    all.removeIf(entry -> !CandidateKey.domainOf(entry.getKey()).equals(domain));
+    return all;
+  }
+
+  @Override
+  public Iterable<String> handedOn(String domain) {
+    List<String> keys = new ArrayList<>();
+    candidates(domain)
+        .forEach(
+            entry -> {
+              if (entry.getValue().known().emitted() != null) {
+                keys.add(entry.getKey());
+              }
+            });
+    return keys;
   }
 
   @Override
@@ -43,6 +58,12 @@ final class MapStore implements PatternStore {
   @Override
   public void domain(String domain, DomainCounts counts) {
     domains.put(domain, counts);
+  }
+
+  @Override
+  public void removeDomain(String domain) {
+    domains.remove(domain);
+    ChangeWatch.MEASURES.forEach(measure -> series.remove(ChangeWatch.key(domain, measure).text()));
   }
 
   @Override

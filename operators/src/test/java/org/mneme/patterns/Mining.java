@@ -18,7 +18,8 @@ final class Mining {
           30 * 86_400_000L,
           0,
           Strictness.DEFAULT,
-          ChangeParameters.DEFAULT);
+          ChangeParameters.DEFAULT,
+          1 << 26);
 
   final MapStore store = new MapStore();
   final Map<String, Pattern> patterns = new TreeMap<>();

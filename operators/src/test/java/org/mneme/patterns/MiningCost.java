@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -67,9 +66,7 @@ final class MiningCost {
   private static double onRocks(int steps, int episodes, int perWindow) throws Exception {
     try (KeyedOneInputStreamOperatorTestHarness<String, MemoryWrite, MemoryWrite> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new PatternMiningFunction(Mining.PARAMETERS)),
-            MemoryWrite::space,
-            Types.STRING)) {
+            new PatternMiningOperator(Mining.PARAMETERS), MemoryWrite::space, Types.STRING)) {
       harness.setStateBackend(new EmbeddedRocksDBStateBackend());
       harness.getExecutionConfig().enableObjectReuse();
       harness.open();

@@ -7,7 +7,6 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -151,11 +150,11 @@ class PatternMiningFunctionTest {
   @ParameterizedTest
   @ValueSource(
       classes = {
-        Candidate.class,
         ChangeSeries.class,
         DomainCounts.class,
         EpisodeTrace.class,
         ForgetOrder.class,
+        LogBounds.class,
         MiningClock.class,
         PendingFeedback.class,
         Pattern.class,
@@ -216,9 +215,7 @@ class PatternMiningFunctionTest {
     Harness(OperatorSubtaskState snapshot) throws Exception {
       harness =
           new KeyedOneInputStreamOperatorTestHarness<>(
-              new KeyedProcessOperator<>(new PatternMiningFunction(Mining.PARAMETERS)),
-              MemoryWrite::space,
-              Types.STRING);
+              new PatternMiningOperator(Mining.PARAMETERS), MemoryWrite::space, Types.STRING);
       harness.setStateBackend(new EmbeddedRocksDBStateBackend());
       harness.getExecutionConfig().enableObjectReuse();
       if (snapshot != null) {
@@ -258,6 +255,7 @@ class PatternMiningFunctionTest {
     }
 
     OperatorSubtaskState snapshot() throws Exception {
+      harness.getOperator().prepareSnapshotPreBarrier(1);
       return harness.snapshot(1, 1);
     }
 

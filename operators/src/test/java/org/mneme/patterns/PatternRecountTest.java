@@ -22,7 +22,8 @@ class PatternRecountTest {
           30 * 86_400_000L,
           0,
           Strictness.DEFAULT,
-          ChangeParameters.DEFAULT);
+          ChangeParameters.DEFAULT,
+          1 << 26);
 
   @Test
   void countsAsOneWindowOfThemAllDoes() throws Exception {

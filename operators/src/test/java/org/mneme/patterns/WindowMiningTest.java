@@ -189,7 +189,14 @@ class WindowMiningTest {
   void keepsTheCandidatesOfADomainWithinTheirBound() throws Exception {
     PatternParameters few =
         new PatternParameters(
-            10_000, 100, 100_000, 30 * DAY, 0, Strictness.DEFAULT, ChangeParameters.DEFAULT);
+            10_000,
+            100,
+            100_000,
+            30 * DAY,
+            0,
+            Strictness.DEFAULT,
+            ChangeParameters.DEFAULT,
+            1 << 26);
     Mining small = new Mining(few);
     for (int i = 0; i < 60; i++) {
       String steps = i % 2 == 0 ? "pay! ask pay end" : "x" + i + " y" + i + " z" + i;

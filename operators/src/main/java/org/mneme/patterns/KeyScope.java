@@ -1,0 +1,10 @@
+package org.mneme.patterns;
+
+/**
+ * Makes another space than that of the current record the key that state is read and written under.
+ */
+@FunctionalInterface
+interface KeyScope {
+  /** Makes {@code space} the current key. */
+  void enter(String space);
+}
