@@ -22,8 +22,9 @@ import org.mneme.model.Task;
 import org.mneme.model.Verdict;
 
 /**
- * CPU of mining an episode by its steps, on RocksDB, with one and with fifty episodes a window; and
- * of its pure parts. Prints the table of {@code docs/measurements/patterns.md}.
+ * CPU of mining an episode by its steps, on RocksDB, with one and with fifty episodes a window and
+ * a write of what changed after each window, as before a snapshot; and of its pure parts. Prints
+ * the table of {@code docs/measurements/patterns.md}.
  */
 final class MiningCost {
 
@@ -79,6 +80,7 @@ final class MiningCost {
         harness.processElement(new StreamRecord<>(MemoryWrite.of(all.get(i), null, null)));
         if ((i + 1) % perWindow == 0) {
           harness.processWatermark(new Watermark(all.get(i).closedAt() + 9_999));
+          harness.getOperator().prepareSnapshotPreBarrier(i);
         }
       }
       return (cpu() - start) / 1e3 / episodes;
