@@ -15,7 +15,8 @@ import java.util.Set;
  * of its own they would cost a hundred writes; so they are appended to a log, many in a value, and
  * a key counts as it was written last. When more than half of the log (and {@value #SLACK_BYTES}
  * bytes) was written anew since, its oldest segment is cleaned: what is still true in it is written
- * again at the end. Cleaning from the oldest on, a removal never outlives what it removes.
+ * again at the end. Cleaning from the oldest on, a removal never outlives what it removes. After a
+ * forget all is written anew: what is stale names episodes.
  *
  * <pre>
  * segment: version, then entries: 0 key | 1 key candidate
@@ -39,6 +40,7 @@ final class CandidateLog {
   private final List<LogEntry> unwritten = new ArrayList<>();
   private final Set<String> removed = new HashSet<>();
   private final ArrayDeque<LogSegment> segments = new ArrayDeque<>();
+  private boolean isErasing;
   private long next;
   private long written;
   private long live;
@@ -94,6 +96,11 @@ final class CandidateLog {
     }
   }
 
+  /** What was written before must not stay: the next write writes all anew and nothing stale. */
+  void erase() {
+    isErasing = true;
+  }
+
   /** All candidates, in no order; only to be read. */
   Iterable<Map.Entry<String, Candidate>> all() {
     return () ->
@@ -125,7 +132,7 @@ final class CandidateLog {
 
   /** Writes what changed, and cleans what must be. */
   void write(LogStore store) throws Exception {
-    if (unwritten.isEmpty() && removed.isEmpty()) {
+    if (unwritten.isEmpty() && removed.isEmpty() && !isErasing) {
       return;
     }
     if (entries.isEmpty()) {
@@ -133,6 +140,12 @@ final class CandidateLog {
       return;
     }
     Appender appender = new Appender(store);
+    if (isErasing) {
+      removeSegments(store);
+      unwritten.clear();
+      unwritten.addAll(entries.values());
+      removed.clear();
+    }
     for (String key : removed) {
       appender.append(key, null);
     }
@@ -163,13 +176,19 @@ final class CandidateLog {
 
   /** Removes all of it from state. */
   void clear(LogStore store) throws Exception {
+    removeSegments(store);
+    store.removeBounds(domain);
+    unwritten.clear();
+    removed.clear();
+  }
+
+  private void removeSegments(LogStore store) throws Exception {
     for (LogSegment segment : segments) {
       store.removeSegment(domain, segment.number);
     }
-    store.removeBounds(domain);
+    entries.values().forEach(this::supersede);
     segments.clear();
-    unwritten.clear();
-    removed.clear();
+    isErasing = false;
     written = 0;
     live = 0;
   }

@@ -27,6 +27,9 @@ interface PatternStore {
   /** Forgets a domain of which no episode and no candidate is left: its name and its series. */
   void removeDomain(String domain) throws Exception;
 
+  /** Episodes of {@code domain} were forgotten: nothing that named them may stay anywhere. */
+  void erased(String domain) throws Exception;
+
   /** The series of {@code key}, a domain and a measure. */
   ChangeSeries series(String key) throws Exception;
 

@@ -65,6 +65,11 @@ final class SpaceStore implements PatternStore {
   }
 
   @Override
+  public void erased(String domain) throws Exception {
+    tier.get(space, domain).candidates.erase();
+  }
+
+  @Override
   public ChangeSeries series(String key) throws Exception {
     return of(key).series(key);
   }

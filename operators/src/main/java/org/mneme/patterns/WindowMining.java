@@ -88,6 +88,7 @@ final class WindowMining {
     gone.forEach(trace -> domains.add(trace.domain()));
     for (String domain : domains) {
       watch.refold(domain, left.getOrDefault(domain, List.of()));
+      store.erased(domain);
     }
   }
 

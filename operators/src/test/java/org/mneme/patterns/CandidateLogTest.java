@@ -1,5 +1,6 @@
 package org.mneme.patterns;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
@@ -53,6 +54,30 @@ class CandidateLogTest {
         assertThat(fresh.bytes()).isEqualTo(log.bytes());
       }
     }
+  }
+
+  @Test
+  void leavesNothingStaleWhenEpisodesWereForgotten() throws Exception {
+    CandidateLog log = new CandidateLog(DOMAIN);
+    for (int i = 0; i < 500; i++) {
+      log.put("forgotten-" + i, candidate(3, 1));
+      log.put("kept-" + i, candidate(3, 2));
+    }
+    log.write(store);
+    for (int i = 0; i < 500; i++) {
+      log.remove("forgotten-" + i);
+    }
+    log.erase();
+    log.write(store);
+
+    assertThat(store.segments.values())
+        .noneMatch(bytes -> new String(bytes, ISO_8859_1).contains("forgotten"));
+    assertThat(log.staleBytes()).isEqualTo(store.segments.size());
+    assertThat(all(CandidateLog.load(DOMAIN, store))).isEqualTo(all(log)).hasSize(500);
+    log.put("later", candidate(1, 1));
+    log.remove("kept-7");
+    log.write(store);
+    assertThat(all(CandidateLog.load(DOMAIN, store))).isEqualTo(all(log)).hasSize(500);
   }
 
   @Test

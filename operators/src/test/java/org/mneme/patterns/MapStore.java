@@ -51,6 +51,11 @@ final class MapStore implements PatternStore {
   }
 
   @Override
+  public void erased(String domain) {
+    // Maps hold nothing that is stale.
+  }
+
+  @Override
   public DomainCounts domain(String domain) {
     return domains.get(domain);
   }

@@ -149,7 +149,7 @@ class ErasureITCase {
             .formatted(
                 head,
                 (isHers ? "Zanzibar zanzibar " : "Seattle ") + id,
-                isHers && id.hashCode() % 2 == 0 ? "ferry-trips" : "trips",
+                isHers && id.hashCode() % 2 == 0 ? "hyp-trips" : "trips",
                 user,
                 user,
                 model,
