@@ -134,7 +134,9 @@ class BadInputITCase {
         "filter",
         "{\"query\":\"filter\",\"space\":\"support\",\"text\":\"t\",\"filter\":{\"colour\":\"red\"}}");
     bad.put("no-space", "{\"query\":\"no-space\",\"text\":\"t\"}");
-    bad.put("list", "{\"query\":\"list\",\"space\":\"support\",\"mode\":\"list\"}");
+    bad.put(
+        "list",
+        "{\"query\":\"list\",\"space\":\"support\",\"mode\":\"list\",\"kinds\":[\"episode\",\"concept\"]}");
     try (RunningJob job = stack.run("queries.")) {
       for (Map.Entry<String, String> record : bad.entrySet()) {
         job.send(Topic.QUERIES, record.getKey(), record.getValue());
