@@ -17,7 +17,7 @@ import org.mneme.jobs.cluster.ClusterHome;
  */
 class ChaosIT {
 
-  private static final ChaosParameters SHORT = new ChaosParameters(5, 3, 1, 200, 20, 1_000);
+  private static final ChaosParameters SHORT = new ChaosParameters(5, 3, 1, 100, 10, 500);
 
   @TempDir private Path folder;
 
