@@ -26,6 +26,18 @@ public final class EmbeddingOptions {
                   + " words apart and take 4 bytes each an episode. The dimension is part of the"
                   + " model's name, so a space keeps the one it began with.");
 
+  /** How many texts' vectors are kept. */
+  public static final ConfigOption<Integer> CACHED_TEXTS =
+      ConfigOptions.key("mneme.embedding.cached-texts")
+          .intType()
+          .defaultValue(EmbeddingParameters.DEFAULT.cachedTexts())
+          .withDescription(
+              "Texts of queries whose vectors one subtask keeps, at least 0; the one that was not"
+                  + " asked for longest leaves first. 0 keeps none. It pays where making a vector"
+                  + " is slow, as with a neural model: try 10000, which takes about 20 MB at 384"
+                  + " dimensions. Making a hashed vector takes microseconds"
+                  + " (docs/measurements/caches.md).");
+
   private EmbeddingOptions() {}
 
   /**
@@ -45,6 +57,11 @@ public final class EmbeddingOptions {
                   HashingEmbedder.MINIMUM_DIMENSION,
                   HashingEmbedder.MAXIMUM_DIMENSION));
     }
-    return new EmbeddingParameters(config.get(EMBEDDER), dimension);
+    int cachedTexts = config.get(CACHED_TEXTS);
+    if (cachedTexts < 0) {
+      throw new IllegalArgumentException(
+          "%s is %d, but must be at least 0".formatted(CACHED_TEXTS.key(), cachedTexts));
+    }
+    return new EmbeddingParameters(config.get(EMBEDDER), dimension, cachedTexts);
   }
 }

@@ -2,6 +2,7 @@ package org.mneme.embedding;
 
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -13,7 +14,8 @@ import org.mneme.model.RecallQuery;
 /**
  * Gives a query a unit vector: the supplied one at norm 1, else one of its text. A prediction,
  * which asks by its state, and a query with neither vector nor text (a blank text is none) pass as
- * they are. Without state; vectors are made inline.
+ * they are. Without state; vectors are made inline, and kept in a {@link VectorCache} where the
+ * options say so.
  */
 public final class QueryEmbeddingFunction extends ProcessFunction<RecallQuery, RecallQuery> {
 
@@ -29,8 +31,16 @@ public final class QueryEmbeddingFunction extends ProcessFunction<RecallQuery, R
 
   private final EmbeddingParameters parameters;
 
+  /** Seen by tests, as the next two are. */
+  transient EmbeddingMetrics metrics;
+
+  transient Counter cacheHits;
+  transient Counter cacheMisses;
+
   private transient Embedder embedder;
-  private transient EmbeddingMetrics metrics;
+
+  /** Null where no vectors are kept. */
+  private transient VectorCache cache;
 
   /** An operator of the embedder that {@code parameters} name. */
   public QueryEmbeddingFunction(EmbeddingParameters parameters) {
@@ -41,6 +51,9 @@ public final class QueryEmbeddingFunction extends ProcessFunction<RecallQuery, R
   public void open(OpenContext context) {
     embedder = Embedders.of(parameters);
     metrics = new EmbeddingMetrics(getRuntimeContext().getMetricGroup());
+    cacheHits = metrics.cacheHits();
+    cacheMisses = metrics.cacheMisses();
+    cache = parameters.cachedTexts() > 0 ? new VectorCache(parameters.cachedTexts()) : null;
   }
 
   @Override
@@ -62,8 +75,18 @@ public final class QueryEmbeddingFunction extends ProcessFunction<RecallQuery, R
       metrics.supplied.inc();
       return UnitVector.of(query.embedding(), "query " + query.space() + '/' + query.query());
     }
+    Embedding kept = cache == null ? null : cache.get(query.text());
+    if (kept != null) {
+      cacheHits.inc();
+      return kept;
+    }
     metrics.made.inc();
-    return embedder.embed(query.text());
+    Embedding made = embedder.embed(query.text());
+    if (cache != null) {
+      cacheMisses.inc();
+      cache.put(query.text(), made);
+    }
+    return made;
   }
 
   private static boolean isBlank(String text) {

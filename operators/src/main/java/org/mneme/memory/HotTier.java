@@ -7,8 +7,9 @@ import java.util.Map;
 /**
  * The spaces that this subtask holds in memory, least recently used first out when they exceed the
  * byte budget. A space that leaves has its usage written first. The space in use never leaves, so
- * one space larger than the budget is held alone. Its episodes and its experiences are loaded
- * apart, each when first asked for, and leave together.
+ * one space larger than the budget is held alone, and said to be: once in the log, always in the
+ * metrics. Its episodes and its experiences are loaded apart, each when first asked for, and leave
+ * together.
  */
 final class HotTier {
 
@@ -40,7 +41,7 @@ final class HotTier {
     this.keyScope = keyScope;
     this.metrics = metrics;
     this.experienceMetrics = experienceMetrics;
-    metrics.gaugeHotTier(() -> bytes, spaces::size);
+    metrics.gaugeHotTier(() -> bytes, this::bytesOverBudget, spaces::size);
   }
 
   /** What is held of one space; a part that was not asked for is null. */
@@ -108,6 +109,11 @@ final class HotTier {
     return bytes;
   }
 
+  /** Bytes held beyond the budget, because one space alone takes more; else 0. */
+  long bytesOverBudget() {
+    return Math.max(0, bytes - budgetBytes);
+  }
+
   /** Counts what the current key's space takes now; others leave if that is too much. */
   void charge(String space) throws Exception {
     Held held = spaces.get(space);
@@ -148,6 +154,9 @@ final class HotTier {
         leastRecentFirst.remove();
         metrics.hotTierEviction();
       }
+    }
+    if (bytes > budgetBytes) {
+      metrics.tooLarge(inUse, bytes, budgetBytes);
     }
     keyScope.enter(inUse);
   }

@@ -17,7 +17,7 @@ import org.mneme.model.RejectionReason;
  * (dropped or hidden on arrival), {@code lateForWindow} (learned in a later window than their
  * closing time belongs to), {@code feedback}, {@code commands}, {@code queries}, {@code expired},
  * {@code rejected.<reason code>}; {@code hotTier.} with {@code hits}, {@code misses}, {@code
- * evictions}, {@code bytes}, {@code spaces}, {@code lastLoadMicros}.
+ * evictions}, {@code bytes}, {@code bytesOverBudget}, {@code spaces}, {@code lastLoadMicros}.
  */
 final class MemoryMetrics {
 
@@ -40,6 +40,7 @@ final class MemoryMetrics {
   private final Map<RejectionReason, Counter> rejectedByReason =
       new EnumMap<>(RejectionReason.class);
   private volatile long lastLoadMicros;
+  private boolean hasWarned;
 
   MemoryMetrics(MetricGroup operator) {
     MetricGroup group = operator.addGroup("mneme").addGroup("memory");
@@ -107,9 +108,30 @@ final class MemoryMetrics {
     }
   }
 
-  void gaugeHotTier(LongSupplier bytes, IntSupplier spaces) {
+  void gaugeHotTier(LongSupplier bytes, LongSupplier overBudget, IntSupplier spaces) {
     hotTier.gauge("bytes", (Gauge<Long>) bytes::getAsLong);
+    hotTier.gauge("bytesOverBudget", (Gauge<Long>) overBudget::getAsLong);
     hotTier.gauge("spaces", (Gauge<Integer>) spaces::getAsInt);
+  }
+
+  /**
+   * A space alone takes more bytes than the hot tier may. Logged once: after it the gauge tells,
+   * and two such spaces would fill the log with each other.
+   */
+  void tooLarge(String space, long bytes, long budget) {
+    if (!hasWarned) {
+      hasWarned = true;
+      System.getLogger(MemoryMetrics.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "Space %s alone takes %d bytes, more than %s, %d. It is held and its answers are right, but every other space of the subtask is loaded anew after it: raise the option, or lower %s"
+                  .formatted(
+                      space,
+                      bytes,
+                      MemoryOptions.HOT_TIER_SIZE.key(),
+                      budget,
+                      LearningOptions.MAX_EPISODES.key()));
+    }
   }
 
   /** A space that was not held was loaded. */

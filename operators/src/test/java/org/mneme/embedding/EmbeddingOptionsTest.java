@@ -14,7 +14,7 @@ class EmbeddingOptionsTest {
   @Test
   void worksWithoutAnyOption() {
     assertThat(EmbeddingOptions.parameters(new Configuration()))
-        .isEqualTo(new EmbeddingParameters(EmbedderKind.HASHING, 384));
+        .isEqualTo(new EmbeddingParameters(EmbedderKind.HASHING, 384, 0));
   }
 
   @Test
@@ -39,5 +39,15 @@ class EmbeddingOptionsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("mneme.embedding.dimension")
         .hasMessageContaining(Integer.toString(dimension));
+  }
+
+  @Test
+  void namesKeyAndValueOfACacheOfLessThanNothing() {
+    Configuration config = new Configuration().set(EmbeddingOptions.CACHED_TEXTS, -1);
+
+    assertThatThrownBy(() -> EmbeddingOptions.parameters(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("mneme.embedding.cached-texts")
+        .hasMessageContaining("-1");
   }
 }

@@ -2,6 +2,7 @@ package org.mneme.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +52,26 @@ class QueryEmbeddingFunctionTest {
     Embedding out = harness.extractOutputValues().get(0).embedding();
     assertThat(out.model()).isEqualTo("m");
     assertThat(out.toFloats()).containsExactly(0f, 0.6f, 0.8f);
+  }
+
+  @Test
+  void embedsATextOnceThatIsAskedForAgainWhereVectorsAreKept() throws Exception {
+    QueryEmbeddingFunction function =
+        new QueryEmbeddingFunction(new EmbeddingParameters(EmbedderKind.HASHING, 384, 2));
+    try (OneInputStreamOperatorTestHarness<RecallQuery, RecallQuery> keeping =
+        ProcessFunctionTestHarnesses.forProcessFunction(function)) {
+      for (String text : List.of("cheap flight", "cheap flight", "hotel", "cheap flight")) {
+        keeping.processElement(Samples.query(text, null, null), 5);
+      }
+
+      List<RecallQuery> out = keeping.extractOutputValues();
+      assertThat(out.get(1).embedding().f32()).isEqualTo(out.get(0).embedding().f32());
+      assertThat(out.get(2).embedding().f32()).isNotEqualTo(out.get(0).embedding().f32());
+      assertThat(out.get(3).embedding().f32()).isEqualTo(out.get(0).embedding().f32());
+      assertThat(function.metrics.made.getCount()).isEqualTo(2);
+      assertThat(function.cacheMisses.getCount()).isEqualTo(2);
+      assertThat(function.cacheHits.getCount()).isEqualTo(2);
+    }
   }
 
   @ParameterizedTest

@@ -227,6 +227,11 @@ final class MemoryHarness implements AutoCloseable {
     return function.hotTier.bytes();
   }
 
+  /** Bytes that they take beyond the budget. */
+  long hotBytesOverBudget() {
+    return function.hotTier.bytesOverBudget();
+  }
+
   /** Lets the hot copy of a space go, as if its room was needed. */
   void letGo(String space) throws Exception {
     operator.setCurrentKey(space);
