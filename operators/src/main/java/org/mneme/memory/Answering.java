@@ -21,6 +21,9 @@ final class Answering {
   private final MemoryMetrics metrics;
   private final Clock clock;
 
+  /** Null where none are kept. */
+  private final AnswerCache answers;
+
   Answering(
       MemoryParameters parameters,
       MemoryState state,
@@ -38,6 +41,15 @@ final class Answering {
     this.recall = recall;
     this.metrics = metrics;
     this.clock = clock;
+    AnswerCacheParameters kept = parameters.answerCache();
+    this.answers = kept.answers() > 0 ? new AnswerCache(kept.answers(), kept.maxAgeMillis()) : null;
+  }
+
+  /** Something of {@code space} changes: what was answered from it before may be wrong now. */
+  void changed(String space) {
+    if (answers != null) {
+      answers.changed(space);
+    }
   }
 
   /**
@@ -60,6 +72,16 @@ final class Answering {
       return RecallResult.expired(query);
     }
     Stages stages = new Stages();
+    AskedQuery asked = answers == null ? null : AskedQuery.of(query);
+    if (asked != null) {
+      RecallResult known = answers.get(asked, query, clock.millis());
+      if (known != null) {
+        metrics.answeredFromCache();
+        stages.end("cache");
+        return known.to(query, stages.micros());
+      }
+      metrics.notAnsweredFromCache();
+    }
     // A prediction asks experiences only, and need not wait for episodes to be loaded.
     HotSpace space = query.mode() == RecallMode.PREDICT ? null : hotTier.get(query.space());
     if (space != null) {
@@ -78,7 +100,11 @@ final class Answering {
           query.origin().timestamp(),
           new QueryError(rejection.reason().code(), rejection.message()));
     }
-    return recall.answer(query, space, stages);
+    RecallResult answer = recall.answer(query, space, stages);
+    if (asked != null) {
+      answers.put(asked, answer, clock.millis());
+    }
+    return answer;
   }
 
   /** Says how long an answer took that is on its way now. */

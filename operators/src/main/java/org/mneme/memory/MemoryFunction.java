@@ -117,6 +117,7 @@ public final class MemoryFunction
   @Override
   public void processElement1(MemoryWrite write, Context context, Collector<RecallResult> out)
       throws Exception {
+    parts.answering.changed(context.getCurrentKey());
     Long waitsFor = parts.inbox.accept(write, new SideOutputs(context));
     if (waitsFor != null) {
       clocks.waitFor(waitsFor, context.timerService());
@@ -160,6 +161,7 @@ public final class MemoryFunction
     if (!clocks.isDue(timestamp)) {
       return;
     }
+    parts.answering.changed(context.getCurrentKey());
     // All windows that the watermark has passed: however far it jumps, what waits is read once.
     long watermark = context.timerService().currentWatermark();
     long limit = Math.max(timestamp, parameters.lastWindowEnd(watermark));

@@ -16,8 +16,9 @@ import org.mneme.model.RejectionReason;
  * experiences that became one), {@code belowSalience}, {@code abandoned}, {@code forgotten}
  * (dropped or hidden on arrival), {@code lateForWindow} (learned in a later window than their
  * closing time belongs to), {@code feedback}, {@code commands}, {@code queries}, {@code expired},
- * {@code rejected.<reason code>}; {@code hotTier.} with {@code hits}, {@code misses}, {@code
- * evictions}, {@code bytes}, {@code bytesOverBudget}, {@code spaces}, {@code lastLoadMicros}.
+ * {@code rejected.<reason code>}; {@code queryCache.hits} and {@code queryCache.misses}; {@code
+ * hotTier.} with {@code hits}, {@code misses}, {@code evictions}, {@code bytes}, {@code
+ * bytesOverBudget}, {@code spaces}, {@code lastLoadMicros}.
  */
 final class MemoryMetrics {
 
@@ -32,6 +33,8 @@ final class MemoryMetrics {
   private final Counter commands;
   private final Counter queries;
   private final Counter expired;
+  private final Counter queryCacheHits;
+  private final Counter queryCacheMisses;
   private final Counter hotTierHits;
   private final Counter hotTierMisses;
   private final Counter hotTierEvictions;
@@ -55,6 +58,9 @@ final class MemoryMetrics {
     commands = group.counter("commands");
     queries = group.counter("queries");
     expired = group.counter("expired");
+    MetricGroup queryCache = group.addGroup("queryCache");
+    queryCacheHits = queryCache.counter("hits");
+    queryCacheMisses = queryCache.counter("misses");
     rejected = group.addGroup("rejected");
     hotTier = group.addGroup("hotTier");
     hotTierHits = hotTier.counter("hits");
@@ -89,6 +95,14 @@ final class MemoryMetrics {
 
   void expired() {
     expired.inc();
+  }
+
+  void answeredFromCache() {
+    queryCacheHits.inc();
+  }
+
+  void notAnsweredFromCache() {
+    queryCacheMisses.inc();
   }
 
   void hotTierHit() {

@@ -161,7 +161,8 @@ public final class MemoryOptions {
         LearningOptions.parameters(config),
         PredictionOptions.rules(config),
         PatternRecallOptions.parameters(config),
-        LadderOptions.ladder(config));
+        LadderOptions.ladder(config),
+        AnswerCacheOptions.parameters(config));
   }
 
   private static ConfigOption<Double> weight(String part, double value, String meaning) {

@@ -27,6 +27,7 @@ import org.mneme.model.SimilarityProfiles;
  * @param prediction how it predicts from experiences and keeps them
  * @param patterns how a recall ranks patterns
  * @param ladder how a query is compared with the rows of a space
+ * @param answerCache which answers are kept
  */
 public record MemoryParameters(
     MemoryMode mode,
@@ -42,7 +43,8 @@ public record MemoryParameters(
     LearningParameters learning,
     PredictionRules prediction,
     PatternRecallParameters patterns,
-    SimilarityLadder ladder)
+    SimilarityLadder ladder,
+    AnswerCacheParameters answerCache)
     implements Serializable {
 
   /**

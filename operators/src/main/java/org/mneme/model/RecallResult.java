@@ -127,6 +127,26 @@ public record RecallResult(
         stats);
   }
 
+  /** The same answer to another query that asks the same, which took {@code micros} by stage. */
+  public RecallResult to(RecallQuery other, Map<String, Long> micros) {
+    return new RecallResult(
+        other.query(),
+        other.space(),
+        asOf,
+        hits,
+        cursor,
+        partial,
+        expired,
+        degraded,
+        micros,
+        error,
+        other.resultKey(),
+        other.origin().timestamp(),
+        predicted,
+        completed,
+        stats);
+  }
+
   /** An answer without hits that says why the query was rejected. */
   public static RecallResult rejected(
       String query, String space, String replyKey, long queriedAt, QueryError error) {

@@ -27,6 +27,7 @@ import org.mneme.jobs.sink.DeliveryOptions;
 import org.mneme.jobs.source.RestoreOptions;
 import org.mneme.jobs.time.TimeOptions;
 import org.mneme.latency.LatencyOptions;
+import org.mneme.memory.AnswerCacheOptions;
 import org.mneme.memory.LadderOptions;
 import org.mneme.memory.LearningOptions;
 import org.mneme.memory.MemoryOptions;
@@ -74,6 +75,8 @@ public final class OptionCatalog {
                   PatternOptions.class,
                   config -> PatternOptions.parameters(config, 10_000, 100_000, 0)),
               new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),
+              new OptionSection(
+                  "Query cache", AnswerCacheOptions.class, AnswerCacheOptions::parameters),
               new OptionSection("Text", TextOptions.class, TextOptions::parameters),
               new OptionSection(
                   "Recall of patterns",
