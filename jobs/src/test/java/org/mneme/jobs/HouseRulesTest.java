@@ -52,6 +52,30 @@ class HouseRulesTest {
           .resideInAPackage("org.mneme.jobs..");
 
   @ArchTest
+  static final ArchRule theGatewayKnowsRecordsAndNothingElseOfTheJob =
+      noClasses()
+          .that()
+          .resideInAPackage("org.mneme.gateway..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.mneme..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "org.mneme.gateway..", "org.mneme.model..", "org.mneme.wire.."))));
+
+  @ArchTest
+  static final ArchRule onlyTheGatewaysOptionsKnowFlink =
+      noClasses()
+          .that()
+          .resideInAPackage("org.mneme.gateway..")
+          .and()
+          .haveNameNotMatching(".*Options")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.flink..");
+
+  @ArchTest
   static final ArchRule modelUsesNoOtherPackage =
       noClasses()
           .that()

@@ -83,6 +83,7 @@ public final class Mneme {
         new ClusterCommand(),
         new ChaosCommand(),
         new JobCommand(),
+        new GatewayCommand(),
         new KafkaCommand(),
         new OptionsCommand());
   }

@@ -2,10 +2,13 @@ package org.mneme.jobs.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.configuration.Configuration;
+import org.mneme.gateway.Gateway;
+import org.mneme.gateway.config.GatewayOptions;
 import org.mneme.jobs.MemoryJob;
 import org.mneme.jobs.local.LocalOptions;
 import org.mneme.jobs.local.LocalStack;
@@ -20,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "up",
     description = {
-      "Start Kafka, the topics and the job on this machine, and stay up; Ctrl-C stops them.",
+      "Start Kafka, the topics, the job and the gateway on this machine, and stay up; Ctrl-C stops"
+          + " them.",
       "Stopped this way the job leaves a savepoint, and the next 'up' on the same data goes on"
           + " from there; after a crash, from the newest checkpoint."
     })
@@ -37,18 +41,31 @@ final class UpCommand implements Callable<Integer> {
           "Port of Flink's web UI (mneme.local.web-port; 8081 by default, 0 for any free one).")
   private Integer webPort;
 
+  @Option(
+      names = "--gateway-port",
+      paramLabel = "PORT",
+      description =
+          "Port of HTTP and MCP (mneme.gateway.port; 7070 by default, 0 for any free one).")
+  private Integer gatewayPort;
+
+  @Option(names = "--no-gateway", description = "Start no gateway (mneme.gateway.enabled: false).")
+  private boolean isWithoutGateway;
+
   @Override
   public Integer call() {
     StopSignal stop = StopSignal.listen();
-    Configuration configuration =
-        arguments.load(
-            webPort == null ? Map.of() : Map.of(LocalOptions.WEB_PORT.key(), webPort.toString()));
+    Configuration configuration = arguments.load(own());
     say("starting Kafka, the topics and the job …");
-    try (LocalStack stack = LocalStack.start(configuration, MemoryJob::build)) {
-      describe(stack, configuration);
+    // The gateway is closed first: what it has under way is answered while the job still runs.
+    try (LocalStack stack = LocalStack.start(configuration, MemoryJob::build);
+        Gateway gateway = gateway(stack, configuration)) {
+      describe(stack, gateway, configuration);
       CompletableFuture<Void> ended = ended(stack);
       CompletableFuture.anyOf(stop.asked(), ended).join();
       if (stop.asked().isDone()) {
+        if (gateway != null) {
+          gateway.close();
+        }
         say("stopping: the job writes a savepoint (Ctrl-C again ends at once) …");
         say("saved " + stack.stopJob());
         return ExitCode.OK.code();
@@ -57,16 +74,39 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
+  private Map<String, String> own() {
+    Map<String, String> own = new HashMap<>();
+    if (webPort != null) {
+      own.put(LocalOptions.WEB_PORT.key(), webPort.toString());
+    }
+    if (gatewayPort != null) {
+      own.put(GatewayOptions.PORT.key(), gatewayPort.toString());
+    }
+    if (isWithoutGateway) {
+      own.put(GatewayOptions.ENABLED.key(), "false");
+    }
+    return own;
+  }
+
+  private static Gateway gateway(LocalStack stack, Configuration configuration) {
+    return configuration.get(GatewayOptions.ENABLED)
+        ? GatewayStart.start(stack.configuration())
+        : null;
+  }
+
   /** Completes when the job is no longer running, for whatever reason. */
   private static CompletableFuture<Void> ended(LocalStack stack) {
     return stack.job().getJobExecutionResult().handle((result, failure) -> null);
   }
 
-  private void describe(LocalStack stack, Configuration configuration) {
+  private void describe(LocalStack stack, Gateway gateway, Configuration configuration) {
     String folder = configuration.get(LocalOptions.FOLDER);
     say("Mneme is up.");
     say("  Kafka     " + stack.bootstrap());
     say("  Flink UI  " + stack.webAddress());
+    if (gateway != null) {
+      say("  HTTP      " + gateway.address() + " (MCP at /mcp)");
+    }
     say(
         "  Data      "
             + Path.of(folder).toAbsolutePath().normalize()

@@ -20,6 +20,7 @@ import org.mneme.episodes.RewardBonusOptions;
 import org.mneme.episodes.RewardOptions;
 import org.mneme.episodes.SalienceOptions;
 import org.mneme.episodic.text.TextOptions;
+import org.mneme.gateway.config.GatewayOptions;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.local.LocalOptions;
@@ -87,7 +88,8 @@ public final class OptionCatalog {
                   "Association", AssociationOptions.class, AssociationOptions::parameters),
               new OptionSection("Prediction", PredictionOptions.class, PredictionOptions::rules),
               new OptionSection("Latency", LatencyOptions.class, LatencyOptions::parameters),
-              new OptionSection("Local runner", LocalOptions.class, LocalOptions::parameters)));
+              new OptionSection("Local runner", LocalOptions.class, LocalOptions::parameters),
+              new OptionSection("Gateway", GatewayOptions.class, GatewayOptions::parameters)));
 
   private final List<OptionSection> sections;
   private final Map<String, ConfigOption<?>> options = new TreeMap<>();

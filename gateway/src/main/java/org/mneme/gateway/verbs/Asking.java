@@ -1,0 +1,140 @@
+package org.mneme.gateway.verbs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.mneme.gateway.kafka.RecordWriter;
+import org.mneme.gateway.kafka.Replies;
+import org.mneme.model.RecallQuery;
+import org.mneme.wire.Codec;
+
+/** Puts questions to memory and waits for their answers. */
+public final class Asking {
+
+  /** The job answers a query at its deadline as expired; that answer needs to come back too. */
+  private static final Duration GRACE = Duration.ofMillis(250);
+
+  private final Door door;
+  private final String topic;
+  private final RecordWriter writer;
+  private final Replies replies;
+  private final Duration patience;
+  private final RandomGenerator random;
+  private final Clock clock;
+
+  /**
+   * Asks on a topic.
+   *
+   * @param patience how long an answer is waited for, at most
+   */
+  public Asking(
+      Codec codec,
+      String topic,
+      RecordWriter writer,
+      Replies replies,
+      Duration patience,
+      RandomGenerator random,
+      Clock clock) {
+    this.door = new Door(codec);
+    this.topic = topic;
+    this.writer = writer;
+    this.replies = replies;
+    this.patience = patience;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks a query of any mode.
+   *
+   * @param body the query's record; space, id, reply key and deadline are filled in
+   * @return 200 with the result's record
+   */
+  public CompletableFuture<Reply> ask(String space, JsonNode body) {
+    return answer(space, Body.object(body.deepCopy(), null)).thenApply(v -> new Reply(200, v));
+  }
+
+  /** Asks what will happen. */
+  public CompletableFuture<Reply> predict(String space, JsonNode body) {
+    ObjectNode query = Body.object(body.deepCopy(), null);
+    Door.fix(query, "mode", "predict");
+    return answer(space, query).thenApply(value -> new Reply(200, value));
+  }
+
+  /** Fetches one episode: 200 with its hit, or 404. */
+  public CompletableFuture<Reply> episode(String space, String id) {
+    ObjectNode query = Body.object().put("mode", "get");
+    query.putArray("ids").add(id);
+    query.putArray("kinds").add("episode");
+    return answer(space, query)
+        .thenApply(
+            value -> {
+              JsonNode hit = Body.read(value).path("hits").path(0);
+              if (hit.isMissingNode()) {
+                throw new ProblemException(404, "not-found", "no episode " + id + " in " + space);
+              }
+              return new Reply(200, Body.write(hit));
+            });
+  }
+
+  private CompletableFuture<byte[]> answer(String space, ObjectNode query) {
+    long now = clock.millis();
+    Door.fix(query, "space", Door.space(space));
+    Door.fill(query, "query", Ids.next(now, random));
+    if (query.hasNonNull("replyKey")) {
+      throw new ProblemException(
+          422, "invalid-value", "replyKey: the gateway's, here", "replyKey", 0);
+    }
+    query.put("replyKey", replies.replyKey());
+    if (!query.hasNonNull("deadlineMillis")) {
+      query.put("deadlineMillis", patience.toMillis());
+    }
+    byte[] value = Body.write(query);
+    RecallQuery asked = door.query(value, now);
+    Duration deadline = Duration.ofMillis(Math.min(asked.deadlineMillis(), patience.toMillis()));
+    CompletableFuture<byte[]> reply = replies.expect(space, asked.query(), deadline.plus(GRACE));
+    if (reply == null) {
+      throw new ProblemException(
+          409, "query-under-way", "a query of this id waits for its answer", "query", 0);
+    }
+    writer
+        .write(topic, space + '/' + asked.query(), value)
+        .whenComplete(
+            (written, e) -> {
+              if (e != null) {
+                reply.completeExceptionally(Unwritten.problem(e, 0, 1));
+              }
+            });
+    return reply.handle((answer, e) -> checked(answer, e, deadline));
+  }
+
+  private static byte[] checked(byte[] answer, Throwable failure, Duration deadline) {
+    if (failure != null) {
+      Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+      throw cause instanceof TimeoutException ? late(deadline) : Unwritten.problem(cause, 0, 1);
+    }
+    AnswerMarks marks = AnswerMarks.of(answer);
+    if (marks.code() != null) {
+      throw new ProblemException(
+          marks.code().equals("unsupported") ? 501 : 422, marks.code(), marks.message());
+    }
+    if (marks.isExpired()) {
+      throw late(deadline);
+    }
+    return answer;
+  }
+
+  private static ProblemException late(Duration deadline) {
+    return new ProblemException(
+        504,
+        "no-answer",
+        "memory has not answered within " + deadline.toMillis() + " ms; is the job running?",
+        null,
+        1);
+  }
+}

@@ -1,0 +1,159 @@
+package org.mneme.gateway.verbs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.random.RandomGenerator;
+import org.mneme.gateway.kafka.GatewayTopics;
+import org.mneme.gateway.kafka.RecordWriter;
+import org.mneme.gateway.kafka.Replies;
+import org.mneme.gateway.kafka.Written;
+import org.mneme.wire.Codec;
+
+/** Tells memory what to think of its answers, and what to forget. */
+public final class Telling {
+
+  private final Door door;
+  private final GatewayTopics topics;
+  private final RecordWriter writer;
+  private final Replies replies;
+  private final Duration patience;
+  private final Repeats repeats = new Repeats();
+  private final RandomGenerator random;
+  private final Clock clock;
+
+  /**
+   * Writes feedback and commands.
+   *
+   * @param patience how long a receipt is waited for
+   */
+  public Telling(
+      Codec codec,
+      GatewayTopics topics,
+      RecordWriter writer,
+      Replies replies,
+      Duration patience,
+      RandomGenerator random,
+      Clock clock) {
+    this.door = new Door(codec);
+    this.topics = topics;
+    this.writer = writer;
+    this.replies = replies;
+    this.patience = patience;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** Says which hits of an answer helped and which hurt. */
+  public CompletableFuture<Reply> feedback(String space, JsonNode body, Writing how) {
+    return once(
+        "feedback",
+        space,
+        body,
+        how,
+        (record, now) -> {
+          fill(record, space, how, now);
+          Draft draft = door.feedback(record, now);
+          return writer
+              .write(topics.feedback(), draft.key(), draft.value())
+              .handle((written, e) -> reply(space, record, written, e, null));
+        });
+  }
+
+  /** Forgets an episode, an agent, a user or the space, or only counts what would be. */
+  public CompletableFuture<Reply> forget(String space, JsonNode body, Writing how) {
+    return once(
+        "forget",
+        space,
+        body,
+        how,
+        (record, now) -> {
+          Door.fix(record, "type", "forget");
+          fill(record, space, how, now);
+          return forget(space, record, how, now);
+        });
+  }
+
+  private CompletableFuture<Reply> forget(String space, ObjectNode record, Writing how, long now) {
+    Draft draft = door.command(record, now);
+    String id = record.get("id").asText();
+    boolean isWaiting =
+        how.until() == Writing.Wait.RECEIPT || record.path("dryRun").asBoolean(false);
+    // A receipt's key is the command's id: one of the caller's may fall on another partition.
+    CompletableFuture<byte[]> receipt =
+        isWaiting && replies.isHere(id) ? replies.expect(space, id, patience) : null;
+    CompletableFuture<Written> written =
+        writer.write(topics.commands(), draft.key(), draft.value());
+    if (receipt == null) {
+      return written.handle((place, e) -> reply(space, record, place, e, null));
+    }
+    return written
+        .handle(
+            (place, e) -> {
+              if (e != null) {
+                receipt.cancel(false);
+              }
+              return receipt
+                  .exceptionally(late -> null)
+                  .thenApply(value -> reply(space, record, place, e, value));
+            })
+        .thenCompose(reply -> reply);
+  }
+
+  private void fill(ObjectNode record, String space, Writing how, long now) {
+    Door.fix(record, "space", Door.space(space));
+    if (!record.hasNonNull("id")) {
+      record.put("id", how.idempotencyKey() == null ? idHere(now) : Ids.of(space, key(how)));
+    }
+    Door.fillTime(record, now);
+  }
+
+  private static String key(Writing how) {
+    return how.idempotencyKey();
+  }
+
+  /** An id whose receipt comes to this gateway; every n-th does, of n partitions. */
+  private String idHere(long now) {
+    String id = Ids.next(now, random);
+    while (!replies.isHere(id)) {
+      id = Ids.next(now, random);
+    }
+    return id;
+  }
+
+  /** Makes a write of a body that it may change, at a time. */
+  private interface Telegram {
+    CompletableFuture<Reply> send(ObjectNode record, long now);
+  }
+
+  private CompletableFuture<Reply> once(
+      String verb, String space, JsonNode body, Writing how, Telegram telegram) {
+    long now = clock.millis();
+    ObjectNode record = Body.object(body.deepCopy(), null);
+    if (how.idempotencyKey() == null) {
+      return telegram.send(record, now);
+    }
+    return repeats.once(
+        verb + '/' + space + '/' + how.idempotencyKey(),
+        Ids.sha256(Body.write(body)),
+        now,
+        at -> telegram.send(record, at));
+  }
+
+  private static Reply reply(
+      String space, ObjectNode record, Written written, Throwable failure, byte[] receipt) {
+    if (failure != null) {
+      throw new CompletionException(Unwritten.problem(failure, 0, 1));
+    }
+    ObjectNode json = Body.object().put("space", space);
+    json.set("id", record.get("id"));
+    Unwritten.place(json, written);
+    if (receipt != null) {
+      json.set("receipt", Body.read(receipt));
+    }
+    return new Reply(receipt == null ? 202 : 200, Body.write(json));
+  }
+}

@@ -1,0 +1,10 @@
+package org.mneme.gateway.verbs;
+
+/**
+ * All that can be done with memory.
+ *
+ * @param remembering episodes
+ * @param asking questions
+ * @param telling feedback and forgets
+ */
+public record Verbs(Remembering remembering, Asking asking, Telling telling) {}

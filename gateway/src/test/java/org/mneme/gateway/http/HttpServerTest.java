@@ -1,0 +1,333 @@
+package org.mneme.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mneme.gateway.access.ApiKeys;
+import org.mneme.gateway.config.GatewayOptions;
+
+class HttpServerTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String WHOLE =
+      """
+      {"episode":"e1","task":{"description":"Book a flight"},
+       "steps":[{"tool":"search","parameters":{"price":1.50}},{"tool":"book"}],
+       "outcome":{"verdict":"success"}}
+      """;
+
+  @Test
+  void writesAWholeEpisodeAndSaysWhereItIs() throws Exception {
+    try (RunningServer server = new RunningServer()) {
+      HttpResponse<String> response = server.post("/v1/spaces/support/episodes", WHOLE);
+
+      assertThat(response.statusCode()).isEqualTo(202);
+      JsonNode reply = JSON.readTree(response.body());
+      assertThat(reply.get("episode").asText()).isEqualTo("e1");
+      assertThat(reply.get("records")).hasSize(4);
+      assertThat(reply.at("/records/3/type").asText()).isEqualTo("completed");
+      assertThat(reply.at("/records/3/topic").asText()).isEqualTo("episodes");
+      assertThat(reply.at("/records/3/offset").asLong()).isEqualTo(3);
+      assertThat(server.producer.history())
+          .allSatisfy(
+              written ->
+                  assertThat(new String(written.key(), StandardCharsets.UTF_8))
+                      .isEqualTo("support/e1"));
+      assertThat(server.written(1)).contains("\"price\":1.50").contains("\"step\":1");
+      assertThat(server.written(3)).contains("\"steps\":2");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          episodes | {"task":             | 400 | malformed     | -
+          episodes | [1]                  | 422 | wrong-type    | -
+          episodes | {"task":{}}          | 422 | missing-field | task.description
+          episodes | {"space":"other","task":{"description":"t"}} | 422 | invalid-value | space
+          episodes | {"task":{"description":"t"},"steps":[{"tool":"a"},{"tool":7}]} | 422 | wrong-type | steps[1].tool
+          episodes | {"type":"ended","task":{"description":"t"}} | 422 | invalid-value | type
+          episodes | {"task":{"description":"t"},"at":"2026-11-23T10:00:00Z"} | 422 | future-time | at
+          episodes | {"task":{"description":"t"},"task":1} | 400 | malformed | -
+          episodes/e1/steps | {"episode":"e2","tool":"a","step":1} | 422 | invalid-value | episode
+          steps    | []                   | 422 | invalid-value | -
+          steps    | {"tool":"a","step":1} | 422 | missing-field | episode
+          steps    | {"episode":"e","tool":"a","step":1,"state":[0,0]} | 422 | invalid-vector | state
+          complete | {"episode":"e","outcome":{"verdict":"maybe"}} | 422 | invalid-value | outcome.verdict
+          recall   | {"text":"t","k":0}   | 422 | invalid-value | k
+          recall   | {"text":"t","filter":{"colour":"red"}} | 422 | unknown-field | filter.colour
+          recall   | {"text":"t","replyKey":"mine"} | 422 | invalid-value | replyKey
+          predict  | {"mode":"recall","state":[1,2]} | 422 | invalid-value | mode
+          predict  | {}                   | 422 | missing-field | state
+          feedback | {"query":"q"}        | 422 | missing-field | -
+          forget   | {"target":{"planet":"mars"}} | 422 | unknown-field | target.planet
+          forget   | {"target":{"space":"other"}} | 422 | invalid-value | target.space
+          """)
+  void refusesBadInputBeforeKafkaAndNamesTheField(
+      String path, String body, int status, String code, String field) throws Exception {
+    try (RunningServer server = new RunningServer()) {
+      HttpResponse<String> response = server.post("/v1/spaces/support/" + path, body);
+
+      JsonNode problem = JSON.readTree(response.body());
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+      assertThat(response.headers().firstValue("Content-Type"))
+          .contains("application/problem+json");
+      assertThat(problem.get("code").asText()).isEqualTo(code);
+      assertThat(problem.get("status").asInt()).isEqualTo(status);
+      if (field != null) {
+        assertThat(problem.path("field").asText()).isEqualTo(field);
+      }
+      assertThat(server.producer.history()).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesASpaceThatIsNoneAndAPathThatIsNone() throws Exception {
+    try (RunningServer server = new RunningServer()) {
+      assertThat(server.post("/v1/spaces/a%20b/episodes", WHOLE).statusCode()).isEqualTo(422);
+      assertThat(server.post("/v1/spaces/a%2Fb/episodes", WHOLE).statusCode()).isEqualTo(422);
+      assertThat(server.post("/v1/other", WHOLE).statusCode()).isEqualTo(404);
+      HttpResponse<String> got = server.get("/v1/spaces/support/recall");
+      assertThat(got.statusCode()).isEqualTo(405);
+      assertThat(got.headers().firstValue("Allow")).contains("POST");
+      HttpResponse<String> text =
+          server.send(
+              "/v1/spaces/support/recall",
+              builder ->
+                  builder.header("Content-Type", "text/plain").POST(BodyPublishers.ofString("{}")));
+      assertThat(text.statusCode()).isEqualTo(415);
+      assertThat(server.producer.history()).isEmpty();
+    }
+  }
+
+  @Test
+  void answersOnlyOnceKafkaHasAcknowledged() throws Exception {
+    try (RunningServer server = new RunningServer(false, ApiKeys.open(100), new Configuration())) {
+      CompletableFuture<HttpResponse<String>> waiting =
+          server.postLater("/v1/spaces/support/episodes", "{\"task\":{\"description\":\"t\"}}");
+      while (server.producer.history().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(waiting).isNotDone();
+      server.producer.completeNext();
+      assertThat(waiting.join().statusCode()).isEqualTo(202);
+
+      waiting =
+          server.postLater("/v1/spaces/support/episodes", "{\"task\":{\"description\":\"t\"}}");
+      while (!server.producer.errorNext(new TimeoutException("broker is gone"))) {
+        Thread.onSpinWait();
+      }
+      assertThat(waiting.join().statusCode()).isEqualTo(503);
+      assertThat(waiting.join().body()).contains("not-acknowledged").contains("broker is gone");
+      assertThat(waiting.join().headers().firstValue("Retry-After")).contains("1");
+    }
+  }
+
+  @Test
+  void waitsUntilMemoryHasTheEpisodeOrSaysThatItHasNot() throws Exception {
+    try (RunningServer server = new RunningServer()) {
+      CompletableFuture<HttpResponse<String>> waiting =
+          server.postLater("/v1/spaces/support/episodes?wait=searchable", WHOLE);
+      while (server.producer.history().size() < 4) {
+        Thread.onSpinWait();
+      }
+      server.acknowledgements.accept("support/other", bytes("{\"status\":\"stored\"}"));
+      server.acknowledgements.accept("support/e1", bytes("{\"status\":\"stored\"}"));
+      assertThat(JSON.readTree(waiting.join().body()).get("searchable").asBoolean()).isTrue();
+
+      HttpResponse<String> late = server.post("/v1/spaces/support/episodes?wait=searchable", WHOLE);
+      assertThat(late.statusCode()).isEqualTo(202);
+      assertThat(JSON.readTree(late.body()).get("searchable").asBoolean(true)).isFalse();
+    }
+  }
+
+  @Test
+  void passesAnAnswerOnAndKnowsItByItsQueryAndSpace() throws Exception {
+    try (RunningServer server = new RunningServer()) {
+      CompletableFuture<HttpResponse<String>> waiting =
+          server.postLater("/v1/spaces/support/recall", "{\"query\":\"q1\",\"text\":\"t\"}");
+      while (server.producer.history().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(server.written(0)).contains("\"replyKey\":\"gateway-1\"");
+      String answer = "{\"query\":\"q1\",\"space\":\"support\",\"hits\":[],\"expired\":false}";
+      server.replies.accept(bytes(answer.replace("support", "other")));
+      server.replies.accept(bytes(answer));
+
+      assertThat(waiting.join().statusCode()).isEqualTo(200);
+      assertThat(waiting.join().body()).isEqualTo(answer);
+      assertThat(server.replies.pending()).isZero();
+    }
+  }
+
+  @Test
+  void saysThatNoAnswerCame() throws Exception {
+    try (RunningServer server = new RunningServer()) {
+      HttpResponse<String> response =
+          server.post("/v1/spaces/support/recall", "{\"text\":\"t\",\"deadlineMillis\":10}");
+
+      assertThat(response.statusCode()).isEqualTo(504);
+      assertThat(response.body()).contains("no-answer");
+    }
+  }
+
+  @Test
+  void givesARepeatedRequestTheFirstOnesReply() throws Exception {
+    try (RunningServer server = new RunningServer()) {
+      String body = "{\"task\":{\"description\":\"t\"}}";
+      HttpResponse<String> first = keyed(server, body);
+      HttpResponse<String> second = keyed(server, body);
+      HttpResponse<String> other = keyed(server, body.replace("\"t\"", "\"u\""));
+
+      assertThat(second.body()).isEqualTo(first.body());
+      assertThat(server.producer.history()).hasSize(1);
+      assertThat(other.statusCode()).isEqualTo(422);
+    }
+  }
+
+  private static HttpResponse<String> keyed(RunningServer server, String body) throws Exception {
+    return server.send(
+        "/v1/spaces/support/episodes",
+        builder -> RunningServer.json(builder.header("Idempotency-Key", "k1"), body));
+  }
+
+  @Test
+  void letsAKeyDoWhatItMayInItsSpaces(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("keys");
+    Files.writeString(
+        file,
+        "# keys\n"
+            + ApiKeys.line("reader", "read", "support", "r")
+            + "\n"
+            + ApiKeys.line("writer", "read,write", "support,sales", "w")
+            + "\n");
+    try (RunningServer server =
+        new RunningServer(true, ApiKeys.read(file, 1_000), new Configuration())) {
+      assertThat(status(server, null, "support", "episodes")).isEqualTo(401);
+      assertThat(status(server, "x", "support", "episodes")).isEqualTo(401);
+      assertThat(status(server, "r", "support", "episodes")).isEqualTo(403);
+      assertThat(status(server, "w", "support", "episodes")).isEqualTo(202);
+      assertThat(status(server, "w", "sales", "episodes")).isEqualTo(202);
+      assertThat(status(server, "w", "secret", "episodes")).isEqualTo(403);
+      assertThat(status(server, "w", "support", "forget")).isEqualTo(403);
+      assertThat(server.get("/metrics").statusCode()).isEqualTo(401);
+      assertThat(server.get("/health").statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static int status(RunningServer server, String key, String space, String verb)
+      throws Exception {
+    return server
+        .send(
+            "/v1/spaces/" + space + '/' + verb,
+            builder -> {
+              if (key != null) {
+                builder.header("Authorization", "Bearer " + key);
+              }
+              return RunningServer.json(builder, WHOLE);
+            })
+        .statusCode();
+  }
+
+  @Test
+  void limitsTheRateOfAKeyTheSizeOfABodyAndItsTime() throws Exception {
+    Configuration options = new Configuration();
+    options.set(GatewayOptions.MAX_BODY_SIZE, MemorySize.parse("2 kb"));
+    options.set(GatewayOptions.BODY_TIMEOUT, Duration.ofMillis(200));
+    try (RunningServer server = new RunningServer(true, ApiKeys.open(4), options)) {
+      String large = "{\"text\":\"" + "x".repeat(3_000) + "\"}";
+      assertThat(server.post("/v1/spaces/support/recall", large).statusCode()).isEqualTo(413);
+      assertThat(slowBody(server)).startsWith("HTTP/1.1 408 ");
+      List<Integer> statuses = new ArrayList<>();
+      HttpResponse<String> last = null;
+      while (statuses.size() < 100 && !statuses.contains(429)) {
+        last = server.get("/metrics");
+        statuses.add(last.statusCode());
+      }
+      assertThat(statuses).contains(200, 429);
+      assertThat(last.headers().firstValue("Retry-After")).contains("1");
+    }
+  }
+
+  private static String slowBody(RunningServer server) throws IOException {
+    try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
+      String head =
+          "POST /v1/spaces/support/recall HTTP/1.1\r\nHost: localhost\r\n"
+              + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void refusesAForeignPageAndARebindingNameWhereNoKeyIsNeeded() throws Exception {
+    try (RunningServer server = new RunningServer()) {
+      HttpResponse<String> foreign =
+          server.send(
+              "/v1/spaces/support/episodes",
+              builder -> RunningServer.json(builder.header("Origin", "http://evil.test"), WHOLE));
+      HttpResponse<String> own =
+          server.send(
+              "/v1/spaces/support/episodes",
+              builder ->
+                  RunningServer.json(builder.header("Origin", "http://localhost:3000"), WHOLE));
+
+      assertThat(foreign.statusCode()).isEqualTo(403);
+      assertThat(own.statusCode()).isEqualTo(202);
+      assertThat(raw(server, "GET /metrics HTTP/1.1\r\nHost: evil.test\r\n"))
+          .startsWith("HTTP/1.1 403 ");
+    }
+  }
+
+  private static String raw(RunningServer server, String head) throws IOException {
+    try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
+      socket
+          .getOutputStream()
+          .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void answersWhatIsUnderWayBeforeItStops() throws Exception {
+    RunningServer server = new RunningServer(false, ApiKeys.open(100), new Configuration());
+    CompletableFuture<HttpResponse<String>> waiting =
+        server.postLater("/v1/spaces/support/episodes", "{\"task\":{\"description\":\"t\"}}");
+    while (server.producer.history().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+    server.producer.completeNext();
+
+    assertThat(waiting.join().statusCode()).isEqualTo(202);
+    closing.join();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
