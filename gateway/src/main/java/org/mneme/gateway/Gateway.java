@@ -6,13 +6,15 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Handler;
 import org.mneme.gateway.access.ApiKeys;
-import org.mneme.gateway.config.GatewayOptions;
 import org.mneme.gateway.config.GatewayParameters;
 import org.mneme.gateway.http.Gatekeeper;
 import org.mneme.gateway.http.HttpServer;
 import org.mneme.gateway.kafka.GatewayTopics;
+import org.mneme.gateway.mcp.McpEndpoint;
 import org.mneme.wire.Limits;
 
 /**
@@ -23,11 +25,13 @@ public final class Gateway implements AutoCloseable {
 
   private final MemoryLink link;
   private final HttpServer server;
+  private final McpEndpoint mcp;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
-  private Gateway(MemoryLink link, HttpServer server) {
+  private Gateway(MemoryLink link, HttpServer server, McpEndpoint mcp) {
     this.link = link;
     this.server = server;
+    this.mcp = mcp;
   }
 
   /**
@@ -42,17 +46,20 @@ public final class Gateway implements AutoCloseable {
       GatewayParameters parameters, Properties client, GatewayTopics topics, Limits limits) {
     ApiKeys keys = keys(parameters);
     MemoryLink link = MemoryLink.connect(parameters, client, topics, limits);
+    Gatekeeper gatekeeper = new Gatekeeper(keys);
+    McpEndpoint mcp = McpEndpoint.http(link.verbs(), gatekeeper::find, parameters.maxBodyBytes());
     try {
       HttpServer server =
           HttpServer.start(
               parameters,
-              new Gatekeeper(keys),
+              gatekeeper,
               link.verbs(),
               link::isReachable,
               link::pending,
-              new Handler.Sequence());
-      return new Gateway(link, server);
+              servlets(mcp));
+      return new Gateway(link, server, mcp);
     } catch (RuntimeException e) {
+      mcp.close();
       link.close();
       throw e;
     }
@@ -69,10 +76,20 @@ public final class Gateway implements AutoCloseable {
       return;
     }
     try {
+      // Streams to MCP clients would be waited for, and end only with their sessions.
+      mcp.close();
       server.close();
     } finally {
       link.close();
     }
+  }
+
+  private static Handler servlets(McpEndpoint mcp) {
+    ServletContextHandler context = new ServletContextHandler();
+    ServletHolder holder = new ServletHolder(mcp.servlet());
+    holder.setAsyncSupported(true);
+    context.addServlet(holder, "/mcp");
+    return context;
   }
 
   private static ApiKeys keys(GatewayParameters parameters) {
@@ -82,15 +99,15 @@ public final class Gateway implements AutoCloseable {
     try {
       if (!InetAddress.getByName(parameters.host()).isLoopbackAddress()) {
         throw new IllegalArgumentException(
-            GatewayOptions.HOST.key()
+            GatewayParameters.HOST_KEY
                 + " is "
                 + parameters.host()
                 + ", which others can reach; that needs "
-                + GatewayOptions.KEYS_FILE.key());
+                + GatewayParameters.KEYS_FILE_KEY);
       }
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(
-          GatewayOptions.HOST.key() + " is " + parameters.host() + ", which is unknown", e);
+          GatewayParameters.HOST_KEY + " is " + parameters.host() + ", which is unknown", e);
     }
     return ApiKeys.open(parameters.rateLimit());
   }

@@ -121,7 +121,7 @@ public final class ApiKeys {
   }
 
   private static Entry entry(String line, String where, int rateLimit) {
-    String[] fields = BLANKS.split(line);
+    String[] fields = BLANKS.split(line, -1);
     if (fields.length != FIELDS || fields[FIELDS - 1].length() != HASH_CHARACTERS) {
       throw new IllegalArgumentException(where + ": expected name, rights, spaces and SHA-256");
     }

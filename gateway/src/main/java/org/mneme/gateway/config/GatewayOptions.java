@@ -18,7 +18,7 @@ public final class GatewayOptions {
 
   /** Address to listen on. */
   public static final ConfigOption<String> HOST =
-      ConfigOptions.key("mneme.gateway.host")
+      ConfigOptions.key(GatewayParameters.HOST_KEY)
           .stringType()
           .defaultValue("127.0.0.1")
           .withDescription(
@@ -34,7 +34,7 @@ public final class GatewayOptions {
 
   /** File of API keys. */
   public static final ConfigOption<String> KEYS_FILE =
-      ConfigOptions.key("mneme.gateway.keys-file")
+      ConfigOptions.key(GatewayParameters.KEYS_FILE_KEY)
           .stringType()
           .noDefaultValue()
           .withDescription(

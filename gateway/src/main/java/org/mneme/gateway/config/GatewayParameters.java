@@ -32,4 +32,11 @@ public record GatewayParameters(
     Duration acknowledgeDeadline,
     Duration recallDeadline,
     Duration waitDeadline,
-    Duration stopDeadline) {}
+    Duration stopDeadline) {
+
+  /** Key of the option that sets the address. */
+  public static final String HOST_KEY = "mneme.gateway.host";
+
+  /** Key of the option that names the file of keys. */
+  public static final String KEYS_FILE_KEY = "mneme.gateway.keys-file";
+}

@@ -74,7 +74,7 @@ public final class Gatekeeper {
   private static void requireLocal(Request request) {
     String origin = request.getHeaders().get(HttpHeader.ORIGIN);
     String host = Request.getServerName(request);
-    if (!isLocal(host) || origin != null && !isLocal(hostOf(origin))) {
+    if (!isLocal(host) || (origin != null && !isLocal(hostOf(origin)))) {
       throw new ProblemException(
           403, "foreign-origin", "without keys only this machine's own pages and programs may ask");
     }

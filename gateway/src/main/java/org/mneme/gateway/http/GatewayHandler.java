@@ -104,18 +104,21 @@ final class GatewayHandler extends Handler.Abstract.NonBlocking {
       Gatekeeper.require(key, route, space);
     }
     if (route.right() == null) {
-      pages.render(route).whenCompleteAsync(exchange::page, getServer().getThreadPool());
+      CompletableFuture<?> unused =
+          pages.render(route).whenCompleteAsync(exchange::page, getServer().getThreadPool());
       return;
     }
     requireJson(request, route);
     Map<String, String> queried = RequestPath.parameters(request.getHttpURI().getQuery());
     String episode = route.variable("episode", path);
     String idempotencyKey = request.getHeaders().get("Idempotency-Key");
-    body(request, route, exchange)
-        .thenComposeAsync(
-            body -> dispatch.reply(new Call(route, space, episode, queried, idempotencyKey, body)),
-            getServer().getThreadPool())
-        .whenCompleteAsync(exchange::end, getServer().getThreadPool());
+    CompletableFuture<?> unused =
+        body(request, route, exchange)
+            .thenComposeAsync(
+                body ->
+                    dispatch.reply(new Call(route, space, episode, queried, idempotencyKey, body)),
+                getServer().getThreadPool())
+            .whenCompleteAsync(exchange::end, getServer().getThreadPool());
   }
 
   private CompletableFuture<byte[]> body(Request request, Route route, Exchange exchange) {
@@ -180,7 +183,7 @@ final class GatewayHandler extends Handler.Abstract.NonBlocking {
       if (problem.status() == 401) {
         headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
       }
-      if (reader != null && !reader.body().isDone() || problem.status() == 408) {
+      if ((reader != null && !reader.body().isDone()) || problem.status() == 408) {
         headers.put(HttpHeader.CONNECTION, "close");
       }
       write(problem.status(), Problems.MEDIA_TYPE, Problems.json(problem));

@@ -28,6 +28,8 @@ enum Route {
   private final String method;
   private final String template;
   private final Right right;
+
+  @SuppressWarnings("ImmutableEnumChecker") // An unmodifiable list.
   private final List<String> segments;
 
   Route(String method, String template, Right right) {

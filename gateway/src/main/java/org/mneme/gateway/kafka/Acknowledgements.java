@@ -34,7 +34,7 @@ public final class Acknowledgements {
     if (isReading) {
       watch.ready().complete(null);
     }
-    watch.value().whenComplete((value, e) -> remove(watch));
+    CompletableFuture<?> unused = watch.value().whenComplete((value, e) -> remove(watch));
     notifyAll();
     return watch;
   }

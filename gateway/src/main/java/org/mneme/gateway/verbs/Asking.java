@@ -102,14 +102,15 @@ public final class Asking {
       throw new ProblemException(
           409, "query-under-way", "a query of this id waits for its answer", "query", 0);
     }
-    writer
-        .write(topic, space + '/' + asked.query(), value)
-        .whenComplete(
-            (written, e) -> {
-              if (e != null) {
-                reply.completeExceptionally(Unwritten.problem(e, 0, 1));
-              }
-            });
+    CompletableFuture<?> unused =
+        writer
+            .write(topic, space + '/' + asked.query(), value)
+            .whenComplete(
+                (written, e) -> {
+                  if (e != null) {
+                    reply.completeExceptionally(Unwritten.problem(e, 0, 1));
+                  }
+                });
     return reply.handle((answer, e) -> checked(answer, e, deadline));
   }
 

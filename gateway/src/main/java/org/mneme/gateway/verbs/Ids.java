@@ -18,16 +18,16 @@ final class Ids {
 
   /** A UUID of version 7: 48 bits of time, 74 of chance. */
   static String next(long millis, RandomGenerator random) {
-    long most = millis << 16 | VERSION_7 | random.nextLong() & 0xfffL;
-    long least = random.nextLong() >>> 2 | VARIANT;
+    long most = (millis << 16) | VERSION_7 | (random.nextLong() & 0xfffL);
+    long least = (random.nextLong() >>> 2) | VARIANT;
     return new UUID(most, least).toString();
   }
 
   /** The same id for the same key of the same space, whichever gateway makes it. */
   static String of(String space, String idempotencyKey) {
     ByteBuffer hash = ByteBuffer.wrap(sha256(space + '/' + idempotencyKey));
-    long most = hash.getLong() & ~0xf000L | VERSION_8;
-    long least = hash.getLong() >>> 2 | VARIANT;
+    long most = (hash.getLong() & ~0xf000L) | VERSION_8;
+    long least = (hash.getLong() >>> 2) | VARIANT;
     return new UUID(most, least).toString();
   }
 

@@ -51,16 +51,17 @@ final class Repeats {
       entries.put(key, entry);
     }
     try {
-      request
-          .apply(entry.at)
-          .whenComplete(
-              (reply, e) -> {
-                if (e == null) {
-                  entry.reply.complete(reply);
-                } else {
-                  entry.reply.completeExceptionally(e);
-                }
-              });
+      CompletableFuture<?> unused =
+          request
+              .apply(entry.at)
+              .whenComplete(
+                  (reply, e) -> {
+                    if (e == null) {
+                      entry.reply.complete(reply);
+                    } else {
+                      entry.reply.completeExceptionally(e);
+                    }
+                  });
     } catch (RuntimeException e) {
       entry.reply.completeExceptionally(e);
     }

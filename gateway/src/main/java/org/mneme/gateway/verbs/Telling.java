@@ -91,17 +91,21 @@ public final class Telling {
       return written.handle((place, e) -> reply(space, record, place, e, null));
     }
     return written
-        .handle(
+        .whenComplete(
             (place, e) -> {
               if (e != null) {
                 receipt.cancel(false);
               }
-              return receipt
-                  .exceptionally(late -> null)
-                  .thenApply(value -> reply(space, record, place, e, value));
             })
-        .thenCompose(reply -> reply);
+        .thenCombine(receipt.exceptionally(late -> null), Seen::new)
+        .handle(
+            (seen, e) ->
+                e == null
+                    ? reply(space, record, seen.place, null, seen.receipt)
+                    : reply(space, record, null, e, null));
   }
+
+  private record Seen(Written place, byte[] receipt) {}
 
   private void fill(ObjectNode record, String space, Writing how, long now) {
     Door.fix(record, "space", Door.space(space));

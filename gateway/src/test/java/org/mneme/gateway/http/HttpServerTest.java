@@ -4,26 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mneme.gateway.access.ApiKeys;
-import org.mneme.gateway.config.GatewayOptions;
 
 class HttpServerTest {
 
@@ -211,105 +201,6 @@ class HttpServerTest {
     return server.send(
         "/v1/spaces/support/episodes",
         builder -> RunningServer.json(builder.header("Idempotency-Key", "k1"), body));
-  }
-
-  @Test
-  void letsAKeyDoWhatItMayInItsSpaces(@TempDir Path folder) throws Exception {
-    Path file = folder.resolve("keys");
-    Files.writeString(
-        file,
-        "# keys\n"
-            + ApiKeys.line("reader", "read", "support", "r")
-            + "\n"
-            + ApiKeys.line("writer", "read,write", "support,sales", "w")
-            + "\n");
-    try (RunningServer server =
-        new RunningServer(true, ApiKeys.read(file, 1_000), new Configuration())) {
-      assertThat(status(server, null, "support", "episodes")).isEqualTo(401);
-      assertThat(status(server, "x", "support", "episodes")).isEqualTo(401);
-      assertThat(status(server, "r", "support", "episodes")).isEqualTo(403);
-      assertThat(status(server, "w", "support", "episodes")).isEqualTo(202);
-      assertThat(status(server, "w", "sales", "episodes")).isEqualTo(202);
-      assertThat(status(server, "w", "secret", "episodes")).isEqualTo(403);
-      assertThat(status(server, "w", "support", "forget")).isEqualTo(403);
-      assertThat(server.get("/metrics").statusCode()).isEqualTo(401);
-      assertThat(server.get("/health").statusCode()).isEqualTo(200);
-    }
-  }
-
-  private static int status(RunningServer server, String key, String space, String verb)
-      throws Exception {
-    return server
-        .send(
-            "/v1/spaces/" + space + '/' + verb,
-            builder -> {
-              if (key != null) {
-                builder.header("Authorization", "Bearer " + key);
-              }
-              return RunningServer.json(builder, WHOLE);
-            })
-        .statusCode();
-  }
-
-  @Test
-  void limitsTheRateOfAKeyTheSizeOfABodyAndItsTime() throws Exception {
-    Configuration options = new Configuration();
-    options.set(GatewayOptions.MAX_BODY_SIZE, MemorySize.parse("2 kb"));
-    options.set(GatewayOptions.BODY_TIMEOUT, Duration.ofMillis(200));
-    try (RunningServer server = new RunningServer(true, ApiKeys.open(4), options)) {
-      String large = "{\"text\":\"" + "x".repeat(3_000) + "\"}";
-      assertThat(server.post("/v1/spaces/support/recall", large).statusCode()).isEqualTo(413);
-      assertThat(slowBody(server)).startsWith("HTTP/1.1 408 ");
-      List<Integer> statuses = new ArrayList<>();
-      HttpResponse<String> last = null;
-      while (statuses.size() < 100 && !statuses.contains(429)) {
-        last = server.get("/metrics");
-        statuses.add(last.statusCode());
-      }
-      assertThat(statuses).contains(200, 429);
-      assertThat(last.headers().firstValue("Retry-After")).contains("1");
-    }
-  }
-
-  private static String slowBody(RunningServer server) throws IOException {
-    try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
-      String head =
-          "POST /v1/spaces/support/recall HTTP/1.1\r\nHost: localhost\r\n"
-              + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-      socket.getOutputStream().flush();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  @Test
-  void refusesAForeignPageAndARebindingNameWhereNoKeyIsNeeded() throws Exception {
-    try (RunningServer server = new RunningServer()) {
-      HttpResponse<String> foreign =
-          server.send(
-              "/v1/spaces/support/episodes",
-              builder -> RunningServer.json(builder.header("Origin", "http://evil.test"), WHOLE));
-      HttpResponse<String> own =
-          server.send(
-              "/v1/spaces/support/episodes",
-              builder ->
-                  RunningServer.json(builder.header("Origin", "http://localhost:3000"), WHOLE));
-
-      assertThat(foreign.statusCode()).isEqualTo(403);
-      assertThat(own.statusCode()).isEqualTo(202);
-      assertThat(raw(server, "GET /metrics HTTP/1.1\r\nHost: evil.test\r\n"))
-          .startsWith("HTTP/1.1 403 ");
-    }
-  }
-
-  private static String raw(RunningServer server, String head) throws IOException {
-    try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
-      socket
-          .getOutputStream()
-          .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-      socket.getOutputStream().flush();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @Test

@@ -84,6 +84,7 @@ public final class Mneme {
         new ChaosCommand(),
         new JobCommand(),
         new GatewayCommand(),
+        new McpCommand(),
         new KafkaCommand(),
         new OptionsCommand());
   }
