@@ -25,6 +25,9 @@ public final class MemoryOperator
   /** In which mode the memory was, of each subtask. */
   private transient ListState<String> modes;
 
+  /** In which layout its state is, of each subtask. */
+  private transient ListState<Integer> layouts;
+
   /** An operator that runs {@code function}. */
   public MemoryOperator(MemoryFunction function) {
     super(function);
@@ -32,8 +35,9 @@ public final class MemoryOperator
   }
 
   /**
-   * Refuses to go on as an episodic memory from a snapshot of a dual one: what its spaces know of
-   * concepts would stay, out of the reach of every forget.
+   * Refuses a snapshot in a layout that this release does not read, and to go on as an episodic
+   * memory from a snapshot of a dual one: what its spaces know of concepts would stay, out of the
+   * reach of every forget.
    */
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
@@ -42,6 +46,13 @@ public final class MemoryOperator
         context
             .getOperatorStateStore()
             .getUnionListState(new ListStateDescriptor<>("memory-mode", Types.STRING));
+    layouts =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("state-version", Types.INT));
+    for (int before : layouts.get()) {
+      StateVersion.require(before);
+    }
     for (String before : modes.get()) {
       if (before.equals(MemoryMode.DUAL.name()) && function.mode() != MemoryMode.DUAL) {
         throw new IllegalStateException(
@@ -56,6 +67,7 @@ public final class MemoryOperator
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     modes.update(List.of(function.mode().name()));
+    layouts.update(List.of(StateVersion.CURRENT));
   }
 
   @Override

@@ -45,6 +45,18 @@ class RunLengthsTest {
   }
 
   @Test
+  void fillsUpToTheMostRunLengthsAndStaysThere() {
+    Random random = new Random(11);
+    RunLengths runs = new RunLengths(PRIOR);
+    for (int t = 0; t < 1_000; t++) {
+      runs.add(0.4 + 0.2 * random.nextGaussian());
+    }
+
+    assertThat(runs.size()).isEqualTo(RunLengths.MOST);
+    assertThat(runs.pack()).hasSize(RunLengths.MOST * 28);
+  }
+
+  @Test
   void isCertainOfWhatItIsToldToBelieve() {
     RunLengths runs = new RunLengths(PRIOR);
     for (int t = 0; t < 5; t++) {
