@@ -41,6 +41,8 @@ class MetricsPageITCase {
   private static final Pattern SCRAPED = Pattern.compile("^" + SCOPE + "(mneme_\\w+)[{ ]", 8);
   private static final Pattern OPERATION =
       Pattern.compile("mneme_operation_.*operation=\"([^\"]+)\"");
+  private static final Pattern OF_FLINK =
+      Pattern.compile("(flink_(?:job|task)manager_(?!job_task_operator_mneme)\\w+)");
   private static final Pattern USED = Pattern.compile(SCOPE + "(mneme_\\w+)");
 
   @TempDir static Path folder;
@@ -96,6 +98,8 @@ class MetricsPageITCase {
 
       assertThat(found).as("named on the page and not there").containsAll(named);
       assertThat(named).as("there and not on the page").containsAll(found);
+      String scraped = page();
+      assertThat(used(OF_FLINK)).hasSizeGreaterThan(5).allMatch(scraped::contains);
       String page = Files.readString(ROOT.resolve("docs/metrics.md"));
       assertThat(operations()).hasSizeGreaterThan(10).allMatch(o -> page.contains('`' + o + '`'));
     }
@@ -103,17 +107,22 @@ class MetricsPageITCase {
 
   @Test
   void dashboardsAndAlertsUseOnlyWhatItNames() throws Exception {
+    Set<String> used = used(USED);
+    assertThat(used).hasSizeGreaterThan(10);
+    assertThat(named()).containsAll(used);
+  }
+
+  /** What dashboards and alerts use, by the first group of {@code pattern}. */
+  private static Set<String> used(Pattern pattern) throws Exception {
     Set<String> used = new TreeSet<>();
     try (Stream<Path> files = Files.walk(ROOT.resolve("docker"))) {
       for (Path file : files.filter(f -> f.toString().matches(".*\\.(json|yaml)")).toList()) {
-        for (MatchResult name : USED.matcher(Files.readString(file)).results().toList()) {
-          used.add(general(name.group(1)).replaceAll("_count$", ""));
+        for (MatchResult name : pattern.matcher(Files.readString(file)).results().toList()) {
+          used.add(general(name.group(1)));
         }
       }
     }
-
-    assertThat(used).hasSizeGreaterThan(10);
-    assertThat(named()).containsAll(used);
+    return used;
   }
 
   /** Names as Prometheus has them, without reasons; the label of an operation is no part of one. */
