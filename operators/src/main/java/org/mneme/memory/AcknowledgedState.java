@@ -48,6 +48,11 @@ final class AcknowledgedState {
     return known;
   }
 
+  /** Whether something was said of {@code episode} that is not stored. */
+  boolean holds(String episode) throws Exception {
+    return refs.contains(episode);
+  }
+
   /** Takes out the episodes that the forget {@code command} names, by id. */
   Map<String, AcknowledgedRef> forget(Command command) throws Exception {
     Map<String, AcknowledgedRef> named = new TreeMap<>();

@@ -14,6 +14,7 @@ final class Answering {
 
   private final MemoryParameters parameters;
   private final MemoryState state;
+  private final AcknowledgedState acknowledged;
   private final HotTier hotTier;
   private final Masking masking;
   private final ExpectedBindings expected;
@@ -27,6 +28,7 @@ final class Answering {
   Answering(
       MemoryParameters parameters,
       MemoryState state,
+      AcknowledgedState acknowledged,
       HotTier hotTier,
       Masking masking,
       ExpectedBindings expected,
@@ -35,6 +37,7 @@ final class Answering {
       Clock clock) {
     this.parameters = parameters;
     this.state = state;
+    this.acknowledged = acknowledged;
     this.hotTier = hotTier;
     this.masking = masking;
     this.expected = expected;
@@ -54,10 +57,13 @@ final class Answering {
 
   /**
    * How long {@code query} waits for an episode that it wants to see, milliseconds: the last tenth
-   * of its time is for the answer's way back. 0 when there is nothing to wait for.
+   * of its time is for the answer's way back. 0 when there is nothing to wait for, be it that the
+   * episode was acknowledged and not stored.
    */
   long patience(RecallQuery query) throws Exception {
-    if (query.after() == null || state.ref(query.after()) != null) {
+    if (query.after() == null
+        || state.ref(query.after()) != null
+        || acknowledged.holds(query.after())) {
       return 0;
     }
     long age = clock.millis() - query.origin().timestamp();

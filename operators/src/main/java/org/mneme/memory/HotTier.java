@@ -44,6 +44,9 @@ final class HotTier {
     metrics.gaugeHotTier(() -> bytes, this::bytesOverBudget, spaces::size);
   }
 
+  /** Bytes of an entry itself: queries to spaces that do not exist must not fill the heap. */
+  private static final long HELD_BYTES = 512;
+
   /** What is held of one space; a part that was not asked for is null. */
   private static final class Held {
     private HotSpace space;
@@ -53,7 +56,9 @@ final class HotTier {
     private long chargedBytes;
 
     long bytes() {
-      return (space == null ? 0 : space.bytes()) + (experiences == null ? 0 : experiences.bytes());
+      return HELD_BYTES
+          + (space == null ? 0 : space.bytes())
+          + (experiences == null ? 0 : experiences.bytes());
     }
   }
 

@@ -55,6 +55,7 @@ final class MemoryParts {
         new Answering(
             parameters,
             state.memory,
+            state.acknowledged,
             hotTier,
             masking,
             expected,

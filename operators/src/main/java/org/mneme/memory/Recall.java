@@ -119,7 +119,9 @@ final class Recall {
 
   private List<Hit> hits(RecallQuery query, HotSpace space, float[] vector, Stages stages)
       throws Exception {
-    search.scan(space.index, vector, EpisodeRecall.wanted(query), query.exact());
+    // Estimates cannot say who is near enough, and must not fill the places of those who are.
+    boolean isExact = query.exact() || query.minSimilarity() > 0;
+    search.scan(space.index, vector, EpisodeRecall.wanted(query), isExact);
     stages.end("scan");
     search.findWords(space.index, space.texts, parameters.ranking().text().bm25(), words(query));
     stages.end("text");

@@ -1,6 +1,7 @@
 package org.mneme.patterns;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -73,13 +74,16 @@ final class CountBook {
 
   /** Writes what changed; what no episode shows any more goes. */
   void flush() throws Exception {
-    for (Map.Entry<CandidateKey, Candidate> entry : candidates.entrySet()) {
-      Candidate now = entry.getValue();
-      Candidate old = before.get(entry.getKey());
+    // Domain by domain: each may have to be loaded, and another one to leave for it.
+    List<CandidateKey> keys = new ArrayList<>(candidates.keySet());
+    keys.sort(Comparator.comparing(CandidateKey::domain));
+    for (CandidateKey key : keys) {
+      Candidate now = candidates.get(key);
+      Candidate old = before.get(key);
       if (now.support() > 0 && !now.equals(old)) {
-        store.candidate(entry.getKey().text(), now);
+        store.candidate(key.text(), now);
       } else if (now.support() == 0 && old.support() > 0) {
-        store.removeCandidate(entry.getKey().text());
+        store.removeCandidate(key.text());
       }
     }
     for (Map.Entry<String, DomainCounts> entry : domains.entrySet()) {

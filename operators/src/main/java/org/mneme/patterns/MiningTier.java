@@ -46,6 +46,11 @@ final class MiningTier {
     bytes += more;
   }
 
+  /** Lets others leave if what is held has grown beyond the budget; {@code space} is in use. */
+  void settle(String space) throws Exception {
+    keepWithinBudget(new Key(space, ""));
+  }
+
   /** Lets go of all of the current key's space, of which nothing is known any more. */
   void drop(String space) {
     Iterator<Map.Entry<Key, HotDomain>> all = domains.entrySet().iterator();

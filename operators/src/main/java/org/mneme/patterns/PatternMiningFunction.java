@@ -145,6 +145,7 @@ public final class PatternMiningFunction
       due = aging.due(end);
     }
     state.clock(state.clock().withAging(due));
+    tier.settle(space);
     TreeMap<String, Pattern> byId = new TreeMap<>();
     changed.forEach(pattern -> byId.put(pattern.id(), pattern));
     return new ArrayList<>(byId.values());

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.mneme.model.PatternKind;
 
 /**
@@ -48,11 +49,15 @@ final class Settling {
 
   /** Takes up what is handed on of the domains that have grown by a tenth since they last were. */
   void review(Set<String> domains, PatternStore store) throws Exception {
-    for (String domain : domains) {
+    for (String domain : new TreeSet<>(domains)) {
       DomainCounts counts = book.domain(domain);
       if (10L * counts.episodes() >= 11L * counts.reviewed() + 10) {
         book.put(domain, counts.reviewedNow());
-        store.handedOn(domain).forEach(key -> add(new CandidateKey(key)));
+        List<CandidateKey> handedOn = new ArrayList<>();
+        store.handedOn(domain).forEach(key -> handedOn.add(new CandidateKey(key)));
+        // In an order that no history of the set behind it decides.
+        handedOn.sort(null);
+        handedOn.forEach(this::add);
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.mneme.model.Pattern;
 import org.mneme.model.TargetKind;
 
@@ -20,6 +21,7 @@ final class WindowMining {
   private final PatternParameters parameters;
   private final WindowInput input;
   private final Set<CandidateKey> touched = new HashSet<>();
+  private final Set<String> erased = new TreeSet<>();
   private final CountBook book;
   private final Emission emission;
   private final ChangeWatch watch;
@@ -54,6 +56,10 @@ final class WindowMining {
     book.flush();
     new Pruning(store, book, parameters, input.end()).prune(domains, emission);
     watch.flush();
+    for (String domain : erased) {
+      // Behind the flush: a domain that left memory before it was written with what it still named.
+      store.erased(domain);
+    }
     for (String domain : domains) {
       DomainCounts counts = store.domain(domain);
       if (counts.episodes() == 0 && counts.candidates() == 0) {
@@ -88,7 +94,7 @@ final class WindowMining {
     gone.forEach(trace -> domains.add(trace.domain()));
     for (String domain : domains) {
       watch.refold(domain, left.getOrDefault(domain, List.of()));
-      store.erased(domain);
+      erased.add(domain);
     }
   }
 

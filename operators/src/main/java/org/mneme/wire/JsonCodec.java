@@ -81,9 +81,9 @@ public final class JsonCodec implements Codec {
 
   /** An episode as it was before memory decided on it: it will decide the same again. */
   private static Episode asOffered(Episode episode) {
-    return episode.status() == EpisodeStatus.ABANDONED
-        ? episode
-        : episode.withStatus(EpisodeStatus.STORED);
+    return episode.status() == EpisodeStatus.BELOW_SALIENCE
+        ? episode.withStatus(EpisodeStatus.STORED)
+        : episode;
   }
 
   @Override

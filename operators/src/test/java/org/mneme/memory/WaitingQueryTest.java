@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mneme.memory.SeededEpisodes.TEN;
 import static org.mneme.memory.SeededEpisodes.episode;
 
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,16 @@ class WaitingQueryTest {
       assertThat(memory.answered().query()).isEqualTo("q");
       memory.store(episode("late", TEN, 1, 0));
       assertThat(memory.answered().query()).isEqualTo("q2");
+    }
+  }
+
+  @Test
+  void waitsNotForAnEpisodeThatWasAcknowledgedAndNotStored() throws Exception {
+    Configuration config = Configuration.fromMap(Map.of("mneme.memory.salience-threshold", "0.99"));
+    try (MemoryHarness memory = MemoryHarness.open(MemoryOptions.parameters(config))) {
+      memory.store(episode("own", TEN, 1, 0));
+
+      assertThat(memory.ask(own.query())).isNotNull();
     }
   }
 

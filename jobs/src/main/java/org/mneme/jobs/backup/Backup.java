@@ -1,5 +1,8 @@
 package org.mneme.jobs.backup;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -28,6 +31,10 @@ public final class Backup {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
+  // Numbers keep every digit.
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
   private final KafkaParameters kafka;
   private final TopicNames names;
 
@@ -43,7 +50,15 @@ public final class Backup {
    */
   private void read(Consumer<BackupLine> lines) {
     try (KafkaConsumer<byte[], byte[]> consumer = connect(Topic.COMMANDS)) {
-      read(consumer, ends(consumer), record -> lines.accept(line(Topic.COMMANDS, record)));
+      read(
+          consumer,
+          ends(consumer),
+          record -> {
+            byte[] command = command(record.value());
+            if (command != null) {
+              lines.accept(line(Topic.COMMANDS, record, command));
+            }
+          });
     }
     try (KafkaConsumer<byte[], byte[]> consumer = connect(Topic.MEMORIES)) {
       Map<TopicPartition, Long> ends = ends(consumer);
@@ -56,7 +71,7 @@ public final class Backup {
           ends,
           record -> {
             if (record.value() != null && record.offset() == last.get(key(record))) {
-              lines.accept(line(Topic.MEMORIES, record));
+              lines.accept(line(Topic.MEMORIES, record, record.value()));
             }
           });
     }
@@ -74,7 +89,7 @@ public final class Backup {
     try {
       read(
           line -> {
-            if (space == null || line.key().startsWith(space + '/')) {
+            if (isOf(space, line)) {
               try {
                 out.write(line.render());
                 out.write('\n');
@@ -99,8 +114,28 @@ public final class Backup {
     }
   }
 
-  private static BackupLine line(Topic topic, ConsumerRecord<byte[], byte[]> record) {
-    return new BackupLine(topic, key(record), record.value());
+  private static BackupLine line(Topic topic, ConsumerRecord<byte[], byte[]> record, byte[] value) {
+    return new BackupLine(topic, key(record), record.timestamp(), value);
+  }
+
+  /** A command on one line, whoever wrote it; null for what is none and was refused. */
+  private static byte[] command(byte[] value) {
+    try {
+      return value != null && JSON.readTree(value) instanceof ObjectNode command
+          ? JSON.writeValueAsBytes(command)
+          : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** The space of a line: the key of a command is its writer's affair. */
+  private static boolean isOf(String space, BackupLine line) {
+    try {
+      return space == null || space.equals(JSON.readTree(line.value()).path("space").asText());
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static String key(ConsumerRecord<byte[], byte[]> record) {

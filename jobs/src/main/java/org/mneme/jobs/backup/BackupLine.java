@@ -10,13 +10,15 @@ import java.util.Arrays;
 import org.mneme.jobs.kafka.Topic;
 
 /**
- * A line of a backup: {@code {"topic":"memories","key":"space/episode","value":{…}}}.
+ * A line of a backup: {@code {"topic":"memories","key":"space/episode","timestamp":…,"value":{…}}}.
  *
  * @param topic memories or commands
  * @param key of the record
- * @param value of the record, JSON
+ * @param timestamp of the record in Kafka, epoch milliseconds, which is when a command was given
+ *     that says no time; null for now
+ * @param value of the record, JSON without a line break
  */
-public record BackupLine(Topic topic, String key, byte[] value) {
+public record BackupLine(Topic topic, String key, Long timestamp, byte[] value) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -33,7 +35,8 @@ public record BackupLine(Topic topic, String key, byte[] value) {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a text is always JSON", e);
     }
-    return head + ",\"value\":" + new String(value, StandardCharsets.UTF_8) + '}';
+    String time = timestamp == null ? "" : ",\"timestamp\":" + timestamp;
+    return head + time + ",\"value\":" + new String(value, StandardCharsets.UTF_8) + '}';
   }
 
   /**
@@ -44,6 +47,7 @@ public record BackupLine(Topic topic, String key, byte[] value) {
   public static BackupLine parse(byte[] line) {
     String topic = null;
     String key = null;
+    Long timestamp = null;
     byte[] value = null;
     try (JsonParser in = JSON.createParser(line)) {
       in.nextToken();
@@ -54,6 +58,8 @@ public record BackupLine(Topic topic, String key, byte[] value) {
           topic = in.getText();
         } else if (field.equals("key") && token == JsonToken.VALUE_STRING) {
           key = in.getText();
+        } else if (field.equals("timestamp") && token == JsonToken.VALUE_NUMBER_INT) {
+          timestamp = in.getLongValue();
         } else if (field.equals("value") && token == JsonToken.START_OBJECT) {
           int from = (int) in.currentTokenLocation().getByteOffset();
           in.skipChildren();
@@ -68,7 +74,7 @@ public record BackupLine(Topic topic, String key, byte[] value) {
     if (topic == null || key == null || value == null) {
       throw new IllegalArgumentException("not a line of a backup: it has topic, key and value");
     }
-    return new BackupLine(topic(topic), key, value);
+    return new BackupLine(topic(topic), key, timestamp, value);
   }
 
   private static Topic topic(String suffix) {

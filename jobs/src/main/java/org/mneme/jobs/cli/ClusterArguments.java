@@ -14,13 +14,13 @@ final class ClusterArguments {
   @Option(
       names = "--dir",
       paramLabel = "FOLDER",
-      description = "Where it keeps data, configuration and logs (target/cluster by default).")
+      description = "Where it keeps data, configuration and logs (.mneme/cluster by default).")
   private Path folder;
 
   /** The cluster in the folder, running or not. */
   Cluster cluster() {
     ClusterHome home = ClusterHome.ofThisProgram();
     return new Cluster(
-        home, new ClusterFolder(folder == null ? home.root().resolve("target/cluster") : folder));
+        home, new ClusterFolder(folder == null ? home.root().resolve(".mneme/cluster") : folder));
   }
 }

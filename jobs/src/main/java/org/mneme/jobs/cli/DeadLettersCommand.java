@@ -79,8 +79,9 @@ final class DeadLettersCommand implements Callable<Integer> {
         names = "--purge",
         paramLabel = "SUBJECT",
         description =
-            "Take out the letters in whose key, bytes or message this text stands: the id of an"
-                + " episode, an agent or a user. Without --yes they are counted.")
+            "Take out the letters that are about this id of an episode, an agent or a user: a part of"
+                + " the key, a text in the JSON or a word of the message; where it is no JSON, any of the"
+                + " bytes. Without --yes they are counted. The next replay begins anew.")
     private String subject;
   }
 

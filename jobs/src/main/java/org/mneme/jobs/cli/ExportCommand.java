@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,10 +49,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--canonical", description = "What a space has learned, in the canonical form.")
   private boolean isCanonical;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write the backup to this file, not to the standard output.")
+  @Option(names = "--output", paramLabel = "FILE", description = "Write the backup to this file.")
   private Path output;
 
   @Option(
@@ -90,21 +88,26 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private int backUp() throws IOException {
+    if (output == null) {
+      throw new CommandFailedException(
+          ExitCode.USAGE, "a backup needs --output; --canonical prints what a space has learned");
+    }
     Configuration configuration =
         folder.load(bootstrap == null ? Map.of() : Map.of(KafkaOptions.BOOTSTRAP.key(), bootstrap));
     // How the other commands make sure that topics are there.
     RecordSender.connect(configuration, Topic.MEMORIES, Topic.COMMANDS).close();
     Backup backup =
         new Backup(KafkaOptions.parameters(configuration), TopicNames.from(configuration));
-    if (output == null) {
-      long records = backup.write(spec.commandLine().getOut(), space);
-      spec.commandLine().getErr().println(records + " records");
-      return ExitCode.OK.code();
+    // What is there is a good backup until there is a better one.
+    Path unfinished = output.resolveSibling(output.getFileName() + ".part");
+    long records;
+    try (Writer file = Files.newBufferedWriter(unfinished)) {
+      records = backup.write(file, space);
     }
-    try (Writer file = Files.newBufferedWriter(output)) {
-      long records = backup.write(file, space);
-      spec.commandLine().getOut().println(records + " records in " + output);
-    }
+    Files.move(unfinished, output, StandardCopyOption.REPLACE_EXISTING);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(records + " records in " + output);
+    out.flush();
     return ExitCode.OK.code();
   }
 

@@ -71,10 +71,19 @@ final class RecordSender implements AutoCloseable {
    * @param label what a refusal is reported under: "line 3"
    */
   void send(String label, Topic topic, String key, byte[] value) {
+    send(label, topic, key, value, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param timestamp Kafka's, epoch milliseconds, or null for now
+   */
+  void send(String label, Topic topic, String key, byte[] value, Long timestamp) {
     byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
     Future<?> unused =
         producer.send(
-            new ProducerRecord<>(names.of(topic), keyBytes, value),
+            new ProducerRecord<>(names.of(topic), null, timestamp, keyBytes, value),
             (metadata, e) -> {
               if (e == null) {
                 confirmed.get(topic).increment();

@@ -82,7 +82,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
     try {
       BackupLine line = BackupLine.parse(text);
-      sender.send(label, line.topic(), line.key(), line.value());
+      sender.send(label, line.topic(), line.key(), line.value(), line.timestamp());
     } catch (IllegalArgumentException e) {
       refuse(label + ": " + e.getMessage());
     }

@@ -3,6 +3,7 @@ package org.mneme.jobs.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +161,10 @@ final class ClusterConfig {
   }
 
   private static void write(Path file, Configuration configuration) throws IOException {
+    // It may hold passwords.
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(file, ConfigurationUtils.convertConfigToWritableLines(configuration, true));
   }
 }

@@ -60,7 +60,7 @@ public final class FlinkRest {
    * @param id Flink's
    * @param state {@code RUNNING}, {@code RESTARTING}, …
    * @param tasks of all operators
-   * @param running tasks that run
+   * @param running tasks that run, or are through as a restore is
    */
   public record JobState(String id, String state, int tasks, int running) {
 
@@ -134,7 +134,7 @@ public final class FlinkRest {
         job.path("jid").asText(),
         job.path("state").asText(),
         job.at("/tasks/total").asInt(),
-        job.at("/tasks/running").asInt());
+        job.at("/tasks/running").asInt() + job.at("/tasks/finished").asInt());
   }
 
   private static String firstLine(JsonNode text) {

@@ -1,9 +1,14 @@
 package org.mneme.jobs.letters;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.mneme.wire.DeadLetter;
@@ -15,6 +20,8 @@ import org.mneme.wire.DeadLetter;
  * @param headers its headers as text, by name; see {@link DeadLetter}
  */
 public record Letter(ConsumerRecord<byte[], byte[]> stored, Map<String, String> headers) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   static Letter of(ConsumerRecord<byte[], byte[]> stored) {
     Map<String, String> headers = new HashMap<>();
@@ -65,11 +72,34 @@ public record Letter(ConsumerRecord<byte[], byte[]> stored, Map<String, String> 
     return !headers.containsKey(DeadLetter.VALUE_SIZE) && !headers.containsKey(DeadLetter.KEY_SIZE);
   }
 
-  /** Whether {@code subject} stands in its key, its bytes or its message. */
+  /**
+   * Whether it is about {@code subject}: a part of its key, a text anywhere in its JSON, or a word
+   * of its message; of what is no JSON any of its bytes.
+   */
   public boolean names(String subject) {
-    return key().contains(subject)
-        || text(stored.value()).contains(subject)
-        || message().contains(subject);
+    if (Arrays.asList(key().split("/", -1)).contains(subject)
+        || Pattern.compile("(?<![\\w-])" + Pattern.quote(subject) + "(?![\\w-])")
+            .matcher(message())
+            .find()) {
+      return true;
+    }
+    try {
+      return isIn(JSON.readTree(stored.value()), subject);
+    } catch (IOException | IllegalArgumentException e) {
+      return text(stored.value()).contains(subject);
+    }
+  }
+
+  private static boolean isIn(JsonNode json, String subject) {
+    if (json.isTextual()) {
+      return json.asText().equals(subject);
+    }
+    for (JsonNode child : json) {
+      if (isIn(child, subject)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String text(byte[] bytes) {

@@ -54,6 +54,8 @@ public final class LetterBox implements AutoCloseable {
     Properties properties = kafka.impatientProperties();
     properties.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, kafka.groupId() + "-dead-letters");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // What retention takes away while it is read is an error, and not a jump to the end.
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     consumer.assign(
@@ -113,6 +115,11 @@ public final class LetterBox implements AutoCloseable {
    */
   public long purge(Predicate<Letter> unwanted) {
     long[] gone = new long[1];
+    read(letter -> gone[0] += unwanted.test(letter) ? 1 : 0);
+    if (gone[0] == 0) {
+      return 0;
+    }
+    gone[0] = 0;
     try (Sender sender = new Sender()) {
       read(
           letter -> {
@@ -131,9 +138,7 @@ public final class LetterBox implements AutoCloseable {
             }
           });
     }
-    if (gone[0] > 0) {
-      delete();
-    }
+    delete();
     return gone[0];
   }
 

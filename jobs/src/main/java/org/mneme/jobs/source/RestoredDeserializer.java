@@ -5,6 +5,8 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.mneme.jobs.source.InboundDeserializer.Decoding;
+import org.mneme.model.Episode;
+import org.mneme.model.EpisodeStatus;
 import org.mneme.model.Inbound;
 import org.mneme.model.Origin;
 
@@ -36,9 +38,14 @@ final class RestoredDeserializer implements KafkaRecordDeserializationSchema<Inb
                 message.timestamp(),
                 message.key(),
                 message.value()));
-    if (inbound.restored() == null || inbound.restored().episode().task() != null) {
+    if (inbound.restored() == null || isOffered(inbound.restored().episode())) {
       out.collect(inbound);
     }
+  }
+
+  /** A refused one would be refused again; or come first, and have the others refused for it. */
+  private static boolean isOffered(Episode episode) {
+    return episode.task() != null && episode.status() != EpisodeStatus.REJECTED;
   }
 
   @Override

@@ -45,8 +45,14 @@ class BackupCommandsITCase {
     send(from, Topic.MEMORIES, "s/e1", MEMORY.formatted("0.30000000000000004"));
     send(from, Topic.MEMORIES, "s/gone", "{}");
     send(from, Topic.MEMORIES, "s/gone", null);
-    send(from, Topic.MEMORIES, "other/e1", "{\"text\":\"\\u2028 and \\\"quotes\\\"\"}");
-    send(from, Topic.COMMANDS, "s/c", "{\"id\":\"c1\"}");
+    send(
+        from,
+        Topic.MEMORIES,
+        "other/e1",
+        "{\"space\":\"other\",\"text\":\"\\u2028 and \\\"quotes\\\"\"}");
+    send(from, Topic.COMMANDS, "s/c", "{\n  \"id\":\"c1\",\n  \"space\":\"other\"}");
+    send(from, Topic.COMMANDS, "s/c", "nothing that anybody obeyed");
+    send(from, Topic.COMMANDS, "s/c", null);
     send(from, Topic.COMMANDS, "s/c", "{\"id\":\"c2\"}");
     Path file = folder.resolve("all.jsonl");
 
@@ -55,17 +61,19 @@ class BackupCommandsITCase {
     assertThat(export.err()).isEmpty();
     assertThat(export.out()).contains("4 records in");
     List<String> lines = Files.readAllLines(file);
-    assertThat(lines)
-        .startsWith(
-            "{\"topic\":\"commands\",\"key\":\"s/c\",\"value\":{\"id\":\"c1\"}}",
-            "{\"topic\":\"commands\",\"key\":\"s/c\",\"value\":{\"id\":\"c2\"}}")
-        .anyMatch(line -> line.contains("0.30000000000000004"));
+    assertThat(lines.get(0)).startsWith("{\"topic\":\"commands\",\"key\":\"s/c\",\"timestamp\":");
+    assertThat(lines.get(0)).endsWith(",\"value\":{\"id\":\"c1\",\"space\":\"other\"}}");
+    assertThat(lines.get(1)).endsWith(",\"value\":{\"id\":\"c2\"}}");
+    assertThat(lines).anyMatch(line -> line.contains("0.30000000000000004"));
 
     Configuration to = create("to.");
     assertThat(run(to, "restore", file.toString()).out())
         .contains("restored 2 memories and 2 commands; refused 0");
-    assertThat(run(to, "export").out().lines()).containsExactlyInAnyOrderElementsOf(lines);
-    assertThat(run(to, "export", "--space", "other").out().lines()).hasSize(1);
+    run(to, "export", "--output", file.toString());
+    assertThat(Files.readAllLines(file)).containsExactlyInAnyOrderElementsOf(lines);
+    run(to, "export", "--space", "other", "--output", file.toString());
+    assertThat(Files.readAllLines(file)).hasSize(2);
+    assertThat(run(to, "export").exitCode()).isEqualTo(ExitCode.USAGE.code());
   }
 
   @Test

@@ -12,9 +12,13 @@ final class LabelRows {
 
   private static final long ENTRY_BYTES = 72;
   private static final long BITMAP_BYTES = 160;
+  private static final long ROW_BYTES = 2;
 
   private final Map<String, Integer> single = new HashMap<>();
   private final Map<String, RoaringBitmap> several = new HashMap<>();
+
+  /** Rows in bitmaps: asking each for its size would walk all of them at every write. */
+  private long rowsOfSeveral;
 
   /** Gives {@code row} the value {@code label}; null gives it none. */
   void add(String label, int row) {
@@ -23,13 +27,14 @@ final class LabelRows {
     }
     RoaringBitmap rows = several.get(label);
     if (rows != null) {
-      rows.add(row);
+      rowsOfSeveral += rows.checkedAdd(row) ? 1 : 0;
       return;
     }
     Integer only = single.putIfAbsent(label, row);
     if (only != null && only != row) {
       single.remove(label);
       several.put(label, RoaringBitmap.bitmapOf(Math.min(only, row), Math.max(only, row)));
+      rowsOfSeveral += 2;
     }
   }
 
@@ -43,8 +48,9 @@ final class LabelRows {
       single.remove(label, row);
       return;
     }
-    rows.remove(row);
+    rowsOfSeveral -= rows.checkedRemove(row) ? 1 : 0;
     if (rows.getCardinality() == 1) {
+      rowsOfSeveral--;
       several.remove(label);
       single.put(label, rows.first());
     }
@@ -67,10 +73,6 @@ final class LabelRows {
 
   /** Bytes that this holds, estimated; the texts of values are the rows' own. */
   long bytes() {
-    long bytes = ENTRY_BYTES * single.size();
-    for (RoaringBitmap rows : several.values()) {
-      bytes += ENTRY_BYTES + BITMAP_BYTES + rows.getLongSizeInBytes();
-    }
-    return bytes;
+    return ENTRY_BYTES * size() + BITMAP_BYTES * several.size() + ROW_BYTES * rowsOfSeveral;
   }
 }
