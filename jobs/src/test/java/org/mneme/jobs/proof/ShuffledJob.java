@@ -1,6 +1,7 @@
 package org.mneme.jobs.proof;
 
 import java.io.Serializable;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,10 +17,12 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -100,6 +103,30 @@ final class ShuffledJob {
     return learned;
   }
 
+  /** Stops in the middle; what it knows is in a canonical savepoint, which can be moved. */
+  Path stopInTheMiddle(int parallelism, Path folder) throws Exception {
+    return stopCanonically(toTheMiddle(parallelism), folder);
+  }
+
+  /** Starts from a savepoint of the middle, reads nothing, and stops with another. */
+  Path restoreAndStop(Path savepoint, int parallelism, Path folder) throws Exception {
+    JobClient job = submit(parallelism, Optional.of(savepoint));
+    cluster.awaitRunning(job);
+    return stopCanonically(job, folder);
+  }
+
+  /** Starts from a savepoint of the middle and plays the rest. */
+  Learned playFrom(Path savepoint, int parallelism) throws Exception {
+    control.goOn();
+    return end(submit(parallelism, Optional.of(savepoint)));
+  }
+
+  private Path stopCanonically(JobClient job, Path folder) throws Exception {
+    String target = folder.toUri().toString();
+    return Path.of(
+        URI.create(job.stopWithSavepoint(false, target, SavepointFormatType.CANONICAL).get()));
+  }
+
   private JobClient toTheMiddle(int parallelism) throws Exception {
     JobClient job = submit(parallelism, Optional.empty());
     await(control.middle, job);
@@ -156,6 +183,7 @@ final class ShuffledJob {
     config.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(5));
     config.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     config.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(10));
+    config.set(ExecutionOptions.SNAPSHOT_COMPRESSION, true);
     config.set(TimeOptions.HEARTBEAT, false);
     config.set(TimeOptions.QUIET_AFTER, Duration.ofHours(1));
     config.set(LearningOptions.MAX_EPISODES, 70);
