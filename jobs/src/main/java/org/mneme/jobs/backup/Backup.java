@@ -7,29 +7,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.Topic;
 import org.mneme.jobs.kafka.TopicNames;
+import org.mneme.jobs.kafka.TopicScan;
 
 /**
  * Reads a backup off its topics: of the memories the last record of each key that is not a
  * tombstone, of the commands all, each topic as far as it went when its reading began.
  */
 public final class Backup {
-
-  private static final Duration POLL = Duration.ofMillis(200);
 
   // Numbers keep every digit.
   private static final ObjectMapper JSON =
@@ -49,26 +44,22 @@ public final class Backup {
    * names comes.
    */
   private void read(Consumer<BackupLine> lines) {
-    try (KafkaConsumer<byte[], byte[]> consumer = connect(Topic.COMMANDS)) {
-      read(
-          consumer,
-          ends(consumer),
-          record -> {
-            byte[] command = command(record.value());
-            if (command != null) {
-              lines.accept(line(Topic.COMMANDS, record, command));
-            }
-          });
+    try (KafkaConsumer<byte[], byte[]> consumer = connect()) {
+      TopicScan.of(consumer, names.of(Topic.COMMANDS))
+          .read(
+              record -> {
+                byte[] command = command(record.value());
+                if (command != null) {
+                  lines.accept(line(Topic.COMMANDS, record, command));
+                }
+              });
     }
-    try (KafkaConsumer<byte[], byte[]> consumer = connect(Topic.MEMORIES)) {
-      Map<TopicPartition, Long> ends = ends(consumer);
+    try (KafkaConsumer<byte[], byte[]> consumer = connect()) {
+      TopicScan scan = TopicScan.of(consumer, names.of(Topic.MEMORIES));
       // A key has one partition, so its last offset says which record is its last.
       Map<String, Long> last = new HashMap<>();
-      read(consumer, ends, record -> last.put(key(record), record.offset()));
-      consumer.seekToBeginning(consumer.assignment());
-      read(
-          consumer,
-          ends,
+      scan.read(record -> last.put(key(record), record.offset()));
+      scan.read(
           record -> {
             if (record.value() != null && record.offset() == last.get(key(record))) {
               lines.accept(line(Topic.MEMORIES, record, record.value()));
@@ -108,9 +99,8 @@ public final class Backup {
 
   /** Whether a topic of the backup holds no record. */
   public boolean isEmpty(Topic topic) {
-    try (KafkaConsumer<byte[], byte[]> consumer = connect(topic)) {
-      Map<TopicPartition, Long> ends = ends(consumer);
-      return consumer.beginningOffsets(ends.keySet()).equals(ends);
+    try (KafkaConsumer<byte[], byte[]> consumer = connect()) {
+      return TopicScan.of(consumer, names.of(topic)).isEmpty();
     }
   }
 
@@ -142,36 +132,10 @@ public final class Backup {
     return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
   }
 
-  private static Map<TopicPartition, Long> ends(KafkaConsumer<byte[], byte[]> consumer) {
-    return consumer.endOffsets(consumer.assignment());
-  }
-
-  private static void read(
-      KafkaConsumer<byte[], byte[]> consumer,
-      Map<TopicPartition, Long> ends,
-      Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-    List<Map.Entry<TopicPartition, Long>> left = new ArrayList<>(ends.entrySet());
-    while (!left.isEmpty()) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        if (record.offset() < ends.get(new TopicPartition(record.topic(), record.partition()))) {
-          reader.accept(record);
-        }
-      }
-      left.removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-    }
-  }
-
-  private KafkaConsumer<byte[], byte[]> connect(Topic topic) {
+  private KafkaConsumer<byte[], byte[]> connect() {
     Properties properties = kafka.impatientProperties();
     properties.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(names.of(topic)).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    return consumer;
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

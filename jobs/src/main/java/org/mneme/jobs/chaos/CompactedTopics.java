@@ -1,25 +1,20 @@
 package org.mneme.jobs.chaos;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.Topic;
 import org.mneme.jobs.kafka.TopicNames;
+import org.mneme.jobs.kafka.TopicScan;
 
 /** What a consumer makes of the compacted topics from their beginning. */
 final class CompactedTopics {
-
-  private static final Duration POLL = Duration.ofMillis(100);
 
   private CompactedTopics() {}
 
@@ -39,18 +34,13 @@ final class CompactedTopics {
     properties.putAll(kafka.clientProperties());
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          put(last, text(record.key()), record.value() == null ? null : text(record.value()));
-        }
-      }
+      TopicScan.of(consumer, topic)
+          .read(
+              record ->
+                  put(
+                      last,
+                      text(record.key()),
+                      record.value() == null ? null : text(record.value())));
     }
     return last;
   }

@@ -16,6 +16,7 @@ import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.Topic;
 import org.mneme.jobs.kafka.TopicNames;
+import org.mneme.jobs.kafka.TopicScan;
 
 /** Sends one query or command at a time and waits for its answer on the results topic. */
 final class ReplyClient implements AutoCloseable {
@@ -48,9 +49,7 @@ final class ReplyClient implements AutoCloseable {
     Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions =
-        consumer.partitionsFor(TopicNames.from(configuration).results()).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
+        TopicScan.partitions(consumer, TopicNames.from(configuration).results());
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     // Seeking is lazy; asking for the position does it.

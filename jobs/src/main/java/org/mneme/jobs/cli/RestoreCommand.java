@@ -1,13 +1,7 @@
 package org.mneme.jobs.cli;
 
-import java.io.BufferedInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.flink.configuration.Configuration;
 import org.mneme.jobs.backup.Backup;
@@ -33,8 +27,6 @@ import picocli.CommandLine.Spec;
     })
 final class RestoreCommand implements Callable<Integer> {
 
-  private static final int MOST_REPORTED = 50;
-
   @Spec private CommandSpec spec;
 
   @Mixin private ConnectionArguments connection;
@@ -47,22 +39,19 @@ final class RestoreCommand implements Callable<Integer> {
       description = "Restore into topics that hold something: what comes later of a key wins.")
   private boolean isMerge;
 
-  private int refused;
-
   @Override
   public Integer call() throws IOException {
     Configuration configuration = connection.load();
     TopicNames names = TopicNames.from(configuration);
     Backup backup = new Backup(KafkaOptions.parameters(configuration), names);
-    try (InputStream in = open();
+    try (LineInput in = LineInput.open(file, spec.commandLine().getErr());
         RecordSender sender = RecordSender.connect(configuration, Topic.MEMORIES, Topic.COMMANDS)) {
       requireEmpty(backup, names);
-      Lines lines = new Lines(in);
-      for (byte[] line = lines.next(); line != null; line = lines.next()) {
-        send(line, "line " + lines.number(), sender);
+      for (byte[] line = in.lines.next(); line != null; line = in.lines.next()) {
+        send(line, in, sender);
       }
       sender.flush();
-      sender.refusals().forEach(this::refuse);
+      sender.refusals().forEach(in::refuse);
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           "restored "
@@ -70,13 +59,14 @@ final class RestoreCommand implements Callable<Integer> {
               + " memories and "
               + sender.confirmed(Topic.COMMANDS)
               + " commands; refused "
-              + refused);
+              + in.refused());
       out.flush();
+      return in.exitCode().code();
     }
-    return refused == 0 ? ExitCode.OK.code() : ExitCode.DATA.code();
   }
 
-  private void send(byte[] text, String label, RecordSender sender) {
+  private static void send(byte[] text, LineInput in, RecordSender sender) {
+    String label = "line " + in.lines.number();
     if (text.length == 0) {
       return;
     }
@@ -84,7 +74,7 @@ final class RestoreCommand implements Callable<Integer> {
       BackupLine line = BackupLine.parse(text);
       sender.send(label, line.topic(), line.key(), line.value(), line.timestamp());
     } catch (IllegalArgumentException e) {
-      refuse(label + ": " + e.getMessage());
+      in.refuse(label + ": " + e.getMessage());
     }
   }
 
@@ -95,26 +85,6 @@ final class RestoreCommand implements Callable<Integer> {
             ExitCode.DATA,
             "topic " + names.of(topic) + " holds records already; --merge adds to them");
       }
-    }
-  }
-
-  private void refuse(String why) {
-    refused++;
-    PrintWriter err = spec.commandLine().getErr();
-    if (refused <= MOST_REPORTED) {
-      err.println(why);
-    }
-    err.flush();
-  }
-
-  private InputStream open() throws IOException {
-    if (file.equals("-")) {
-      return new BufferedInputStream(System.in);
-    }
-    try {
-      return Files.newInputStream(Path.of(file));
-    } catch (NoSuchFileException e) {
-      throw new FileNotFoundException("there is no file " + file);
     }
   }
 }

@@ -1,13 +1,7 @@
 package org.mneme.jobs.cli;
 
-import java.io.BufferedInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -39,8 +33,6 @@ final class SendCommand implements Callable<Integer> {
     Topic.EPISODES, Topic.STEPS, Topic.FEEDBACK, Topic.COMMANDS, Topic.QUERIES
   };
 
-  private static final int MOST_REPORTED = 50;
-
   @Spec private CommandSpec spec;
 
   @Mixin private ConnectionArguments connection;
@@ -59,56 +51,43 @@ final class SendCommand implements Callable<Integer> {
       description = "Send every line as it is, so that the job refuses what is wrong.")
   private boolean isUnchecked;
 
-  private int refused;
-
   @Override
   public Integer call() throws IOException {
     Configuration configuration = connection.load();
     TopicNames names = TopicNames.from(configuration);
     Topic topic = topicName == null ? null : inputTopic(names);
     RecordRouter router = new RecordRouter(new JsonCodec(WireOptions.limits(configuration)), names);
-    try (InputStream in = open();
+    try (LineInput in = LineInput.open(file, spec.commandLine().getErr());
         RecordSender sender =
             topic == null
                 ? RecordSender.connect(configuration, INPUTS)
                 : RecordSender.connect(configuration, topic)) {
-      sendAll(new Lines(in), router, topic, sender);
+      sendAll(in, router, topic, sender);
       sender.flush();
-      sender.refusals().forEach(this::refuse);
-      return report(sender, names);
+      sender.refusals().forEach(in::refuse);
+      return report(in, sender, names);
     }
   }
 
-  private void sendAll(Lines lines, RecordRouter router, Topic topic, RecordSender sender)
+  private void sendAll(LineInput in, RecordRouter router, Topic topic, RecordSender sender)
       throws IOException {
-    for (byte[] line = lines.next(); line != null; line = lines.next()) {
+    for (byte[] line = in.lines.next(); line != null; line = in.lines.next()) {
       if (isBlank(line)) {
         continue;
       }
       long now = System.currentTimeMillis();
       RoutedRecord routed =
           topic == null ? router.route(line, now) : router.route(line, topic, now);
-      String label = "line " + lines.number();
+      String label = "line " + in.lines.number();
       if (routed.isRefused() && !isUnchecked) {
-        refuse(label + ": " + routed.refusal());
+        in.refuse(label + ": " + routed.refusal());
       } else {
         sender.send(label, routed.topic(), routed.key(), line);
       }
     }
   }
 
-  private void refuse(String why) {
-    refused++;
-    PrintWriter err = spec.commandLine().getErr();
-    if (refused <= MOST_REPORTED) {
-      err.println(why);
-    } else if (refused == MOST_REPORTED + 1) {
-      err.println("more lines were refused");
-    }
-    err.flush();
-  }
-
-  private int report(RecordSender sender, TopicNames names) {
+  private int report(LineInput in, RecordSender sender, TopicNames names) {
     long sent = Arrays.stream(Topic.values()).mapToLong(sender::confirmed).sum();
     String where =
         Arrays.stream(Topic.values())
@@ -116,9 +95,10 @@ final class SendCommand implements Callable<Integer> {
             .map(topic -> sender.confirmed(topic) + " to " + names.of(topic))
             .collect(Collectors.joining(", "));
     PrintWriter out = spec.commandLine().getOut();
-    out.println("sent " + sent + (where.isEmpty() ? "" : ": " + where) + "; refused " + refused);
+    out.println(
+        "sent " + sent + (where.isEmpty() ? "" : ": " + where) + "; refused " + in.refused());
     out.flush();
-    return refused == 0 ? ExitCode.OK.code() : ExitCode.DATA.code();
+    return in.exitCode().code();
   }
 
   private Topic inputTopic(TopicNames names) {
@@ -133,17 +113,6 @@ final class SendCommand implements Callable<Integer> {
                         + topicName
                         + " is not one that records are sent to: episodes, steps, feedback,"
                         + " commands, queries"));
-  }
-
-  private InputStream open() throws IOException {
-    if (file.equals("-")) {
-      return new BufferedInputStream(System.in);
-    }
-    try {
-      return Files.newInputStream(Path.of(file));
-    } catch (NoSuchFileException e) {
-      throw new FileNotFoundException("there is no file " + file);
-    }
   }
 
   private static boolean isBlank(byte[] line) {

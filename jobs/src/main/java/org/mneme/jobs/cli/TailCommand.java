@@ -17,6 +17,7 @@ import org.mneme.jobs.config.ConnectionArguments;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.Topic;
 import org.mneme.jobs.kafka.TopicNames;
+import org.mneme.jobs.kafka.TopicScan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,10 +78,7 @@ final class TailCommand implements Callable<Integer> {
   }
 
   private void seek(Consumer<byte[], byte[]> consumer, String name) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(name).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
+    List<TopicPartition> partitions = TopicScan.partitions(consumer, name);
     consumer.assign(partitions);
     if (isFromBeginning) {
       consumer.seekToBeginning(partitions);

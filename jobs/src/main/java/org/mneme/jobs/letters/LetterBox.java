@@ -1,6 +1,5 @@
 package org.mneme.jobs.letters;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,24 +24,23 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.mneme.jobs.kafka.KafkaParameters;
+import org.mneme.jobs.kafka.TopicScan;
 import org.mneme.jobs.kafka.TopicSpec;
 
 /** The topic of dead letters, up to where it ended when this was opened. */
 public final class LetterBox implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final KafkaParameters kafka;
   private final int largestRecord;
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Map<TopicPartition, Long> ends;
+  private final TopicScan scan;
 
   private LetterBox(
-      KafkaParameters kafka, int largestRecord, KafkaConsumer<byte[], byte[]> consumer) {
+      KafkaParameters kafka, TopicSpec topic, KafkaConsumer<byte[], byte[]> consumer) {
     this.kafka = kafka;
-    this.largestRecord = largestRecord;
+    this.largestRecord = topic.maxMessageBytes();
     this.consumer = consumer;
-    this.ends = consumer.endOffsets(consumer.assignment());
+    this.scan = TopicScan.of(consumer, topic.name());
   }
 
   /**
@@ -56,19 +54,15 @@ public final class LetterBox implements AutoCloseable {
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     // What retention takes away while it is read is an error, and not a jump to the end.
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    consumer.assign(
-        consumer.partitionsFor(topic.name()).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList());
-    return new LetterBox(kafka, topic.maxMessageBytes(), consumer);
+    return new LetterBox(
+        kafka,
+        topic,
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
   }
 
   /** Hands all letters on, partition by partition in their order. */
   public void read(Consumer<Letter> reader) {
-    consumer.seekToBeginning(consumer.assignment());
-    readOn(reader);
+    scan.read(stored -> reader.accept(Letter.of(stored)));
   }
 
   /**
@@ -90,10 +84,10 @@ public final class LetterBox implements AutoCloseable {
     seekBehindLastReplay(isAgain);
     long[] counts = new long[2];
     try (Sender sender = new Sender()) {
-      readOn(
-          letter -> {
+      scan.readOn(
+          stored -> {
+            Letter letter = Letter.of(stored);
             if (wanted.test(letter) && letter.isWhole()) {
-              ConsumerRecord<byte[], byte[]> stored = letter.stored();
               sender.send(new ProducerRecord<>(letter.topic(), stored.key(), stored.value()));
               counts[0]++;
             } else if (wanted.test(letter)) {
@@ -102,7 +96,7 @@ public final class LetterBox implements AutoCloseable {
           });
     }
     Map<TopicPartition, OffsetAndMetadata> reached = new HashMap<>();
-    ends.forEach((partition, end) -> reached.put(partition, new OffsetAndMetadata(end)));
+    scan.ends().forEach((partition, end) -> reached.put(partition, new OffsetAndMetadata(end)));
     consumer.commitSync(reached);
     return new Replay(counts[0], counts[1]);
   }
@@ -119,14 +113,11 @@ public final class LetterBox implements AutoCloseable {
     if (gone[0] == 0) {
       return 0;
     }
-    gone[0] = 0;
     try (Sender sender = new Sender()) {
       read(
           letter -> {
             ConsumerRecord<byte[], byte[]> stored = letter.stored();
-            if (unwanted.test(letter)) {
-              gone[0]++;
-            } else {
+            if (!unwanted.test(letter)) {
               sender.send(
                   new ProducerRecord<>(
                       stored.topic(),
@@ -161,20 +152,10 @@ public final class LetterBox implements AutoCloseable {
     }
   }
 
-  private void readOn(Consumer<Letter> reader) {
-    while (ends.entrySet().stream()
-        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      for (ConsumerRecord<byte[], byte[]> stored : consumer.poll(POLL)) {
-        if (stored.offset() < ends.get(new TopicPartition(stored.topic(), stored.partition()))) {
-          reader.accept(Letter.of(stored));
-        }
-      }
-    }
-  }
-
   private void delete() {
     Map<TopicPartition, RecordsToDelete> before = new HashMap<>();
-    ends.forEach((partition, end) -> before.put(partition, RecordsToDelete.beforeOffset(end)));
+    scan.ends()
+        .forEach((partition, end) -> before.put(partition, RecordsToDelete.beforeOffset(end)));
     try (Admin admin = Admin.create(kafka.impatientProperties())) {
       admin.deleteRecords(before).all().get();
     } catch (ExecutionException e) {

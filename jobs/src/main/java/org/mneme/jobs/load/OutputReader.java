@@ -14,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.mneme.jobs.kafka.KafkaParameters;
+import org.mneme.jobs.kafka.TopicScan;
 
 /**
  * Reads topics from where they end now, on a thread of its own, as soon as anything comes. A record
@@ -59,9 +60,7 @@ public final class OutputReader implements AutoCloseable {
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions = new ArrayList<>();
     for (String topic : handlers.keySet()) {
-      consumer
-          .partitionsFor(topic)
-          .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+      partitions.addAll(TopicScan.partitions(consumer, topic));
     }
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);

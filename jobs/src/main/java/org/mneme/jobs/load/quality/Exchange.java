@@ -23,6 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.TopicNames;
+import org.mneme.jobs.kafka.TopicScan;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeEvent;
 import org.mneme.model.RecallQuery;
@@ -59,8 +60,7 @@ public final class Exchange implements AutoCloseable {
         new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions =
         Stream.of(names.memories(), names.results(), names.deadLetters())
-            .flatMap(topic -> consumer.partitionsFor(topic).stream())
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .flatMap(topic -> TopicScan.partitions(consumer, topic).stream())
             .toList();
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
