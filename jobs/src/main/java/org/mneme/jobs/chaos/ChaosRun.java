@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.configuration.Configuration;
 import org.mneme.jobs.cluster.Cluster;
 import org.mneme.jobs.cluster.ClusterLayout;
+import org.mneme.jobs.cluster.ClusterPlan;
 import org.mneme.jobs.cluster.Waiting;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.KafkaParameters;
@@ -71,7 +72,7 @@ public final class ChaosRun {
     long began = System.nanoTime();
     try {
       say("starting the cluster");
-      cluster.start(LAYOUT, 0, 0, Configuration.fromMap(OPTIONS));
+      cluster.start(ClusterPlan.of(LAYOUT, Optional.empty()), 0, 0, Configuration.fromMap(OPTIONS));
       parallelism = PARALLELISMS[0];
       cluster.job().submit(parallelism, Optional.empty());
       Configuration config = cluster.configuration();

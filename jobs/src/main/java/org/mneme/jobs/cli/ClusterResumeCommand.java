@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     name = "resume",
     description = {
       "Start the processes again and go on from the savepoint of the last stop, or the last"
-          + " checkpoint where there was none, at this or another parallelism."
+          + " checkpoint where there was none, at this or another parallelism. Ports and options are"
+          + " those of the last start, but for what is given here."
     })
 final class ClusterResumeCommand implements Callable<Integer> {
 
@@ -37,6 +38,12 @@ final class ClusterResumeCommand implements Callable<Integer> {
   public Integer call() {
     Cluster cluster = where.cluster();
     PrintWriter out = spec.commandLine().getOut();
+    cluster.folder().keepTo(() -> resume(cluster, out));
+    ClusterStatusView.print(cluster, out);
+    return ExitCode.OK.code();
+  }
+
+  private void resume(Cluster cluster, PrintWriter out) {
     Path snapshot =
         Optional.ofNullable(from)
             .or(cluster.folder()::latestSnapshot)
@@ -48,8 +55,6 @@ final class ClusterResumeCommand implements Callable<Integer> {
                             + "; begin with 'bin/mneme cluster start'"));
     out.println("resuming from " + snapshot.getFileName() + " ...");
     out.flush();
-    size.start(cluster, Optional.of(snapshot.toAbsolutePath()));
-    ClusterStatusView.print(cluster, out);
-    return ExitCode.OK.code();
+    size.resume(cluster, snapshot.toAbsolutePath());
   }
 }

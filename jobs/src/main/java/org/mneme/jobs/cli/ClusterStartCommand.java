@@ -1,8 +1,8 @@
 package org.mneme.jobs.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mneme.jobs.cluster.Cluster;
 import org.mneme.jobs.cluster.ClusterException;
@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     name = "start",
     description = {
       "Start the processes and submit the job.",
-      "On a cluster of which processes have died it starts those, and the job goes on from its last"
-          + " checkpoint."
+      "On a cluster of which processes have died, or that an earlier start left half-way, it starts"
+          + " what is missing, and the job goes on from its last checkpoint."
     })
 final class ClusterStartCommand implements Callable<Integer> {
 
@@ -32,22 +32,31 @@ final class ClusterStartCommand implements Callable<Integer> {
   public Integer call() {
     Cluster cluster = where.cluster();
     PrintWriter out = spec.commandLine().getOut();
-    List<ClusterProcess> known = cluster.processes();
-    boolean isDamaged =
-        known.stream().anyMatch(ClusterProcess::isAlive)
-            && !known.stream().allMatch(ClusterProcess::isAlive);
-    if (isDamaged) {
-      out.println("started again: " + String.join(", ", cluster.revive()));
+    cluster.folder().keepTo(() -> start(cluster, out));
+    ClusterStatusView.print(cluster, out);
+    return ExitCode.OK.code();
+  }
+
+  private void start(Cluster cluster, PrintWriter out) {
+    boolean isRunning = cluster.processes().stream().anyMatch(ClusterProcess::isAlive);
+    if (isRunning && (!cluster.missing().isEmpty() || cluster.lacksItsJob())) {
+      out.println("starting what is missing: " + String.join(", ", missing(cluster)));
       out.flush();
-      cluster.job().awaitRunning(ClusterStatusView.RECOVERS_WITHIN);
+      cluster.mend();
     } else {
       requireNew(cluster);
       out.println("starting ZooKeeper, Kafka, the JobManager and the TaskManagers ...");
       out.flush();
-      size.start(cluster, Optional.empty());
+      size.start(cluster);
     }
-    ClusterStatusView.print(cluster, out);
-    return ExitCode.OK.code();
+  }
+
+  private static List<String> missing(Cluster cluster) {
+    List<String> missing = new ArrayList<>(cluster.missing());
+    if (cluster.lacksItsJob()) {
+      missing.add("the job");
+    }
+    return missing;
   }
 
   private static void requireNew(Cluster cluster) {

@@ -2,7 +2,6 @@ package org.mneme.jobs.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.mneme.jobs.cluster.Cluster;
@@ -12,9 +11,6 @@ import org.mneme.jobs.cluster.FlinkRest.JobState;
 
 /** What a cluster does, for its user. */
 final class ClusterStatusView {
-
-  /** How long a job may take to go on after its processes were started again. */
-  static final Duration RECOVERS_WITHIN = Duration.ofMinutes(3);
 
   private ClusterStatusView() {}
 

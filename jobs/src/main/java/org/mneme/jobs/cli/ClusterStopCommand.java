@@ -35,6 +35,11 @@ final class ClusterStopCommand implements Callable<Integer> {
   public Integer call() {
     Cluster cluster = where.cluster();
     PrintWriter out = spec.commandLine().getOut();
+    cluster.folder().keepTo(() -> stop(cluster, out));
+    return ExitCode.OK.code();
+  }
+
+  private void stop(Cluster cluster, PrintWriter out) {
     if (cluster.processes().stream().noneMatch(ClusterProcess::isAlive)) {
       throw new ClusterException("no cluster is running in " + cluster.folder().root());
     }
@@ -50,6 +55,5 @@ final class ClusterStopCommand implements Callable<Integer> {
     cluster.stop();
     out.println("stopped");
     out.flush();
-    return ExitCode.OK.code();
   }
 }

@@ -30,7 +30,8 @@ public final class Cluster {
   /** What the names of the TaskManagers' processes begin with. */
   public static final String TASK_MANAGER = "taskmanager-";
 
-  private static final String ZOOKEEPER = "zookeeper";
+  static final String ZOOKEEPER = "zookeeper";
+
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
 
   private final ClusterHome home;
@@ -49,13 +50,14 @@ public final class Cluster {
   /**
    * Starts all processes and waits until they answer.
    *
+   * @param plan which, and what the job will go on from
    * @param kafkaPort of the broker, 0 for any
    * @param webPort of the web UI, 0 for any
    * @param user options of the job and of Flink, over those of {@code docker/conf}
    * @throws ClusterException if one of it runs already, or does not start; what has been started is
    *     stopped then
    */
-  public void start(ClusterLayout layout, int kafkaPort, int webPort, Configuration user) {
+  public void start(ClusterPlan plan, int kafkaPort, int webPort, Configuration user) {
     processes().stream()
         .filter(ClusterProcess::isAlive)
         .findFirst()
@@ -73,34 +75,50 @@ public final class Cluster {
     home.requireBuilt();
     ClusterPorts ports = ClusterPorts.choose(kafkaPort, webPort);
     folder.prepare();
-    config.write(layout, ports, user);
+    config.write(plan.layout(), ports, user);
+    plan.write(folder.plan());
     try {
-      launch(ZOOKEEPER);
-      launch(KAFKA);
-      launch(JOB_MANAGER);
-      for (int i = 1; i <= layout.taskManagers(); i++) {
-        launch(TASK_MANAGER + i);
-      }
-      awaitReady(layout.taskManagers());
+      plan.processes().forEach(this::launch);
+      awaitReady(plan.layout().taskManagers());
     } catch (RuntimeException e) {
       stop();
       throw e;
     }
   }
 
+  /** Submits the job that was planned, and waits until all of it runs. */
+  public void submit() {
+    ClusterPlan plan = plan().orElseThrow();
+    job().submit(plan.layout().parallelism(), plan.from());
+    plan.submitted().write(folder.plan());
+  }
+
   /**
-   * Starts the processes that have died; ZooKeeper knows the job and where it goes on from.
-   *
-   * @return their names
+   * The processes that should run and do not: they have died, or a start was cut off before it came
+   * to them.
    */
-  public List<String> revive() {
-    List<String> dead =
-        processes().stream()
-            .filter(process -> !process.isAlive())
-            .map(ClusterProcess::name)
-            .toList();
-    dead.forEach(this::launch);
-    return dead;
+  public List<String> missing() {
+    return plan().stream()
+        .flatMap(plan -> plan.processes().stream())
+        .filter(name -> !process(name).isAlive())
+        .toList();
+  }
+
+  /** Whether a start was cut off before it handed over the job. */
+  public boolean lacksItsJob() {
+    return plan().map(plan -> !plan.isSubmitted()).orElse(false);
+  }
+
+  /** Starts what is {@link #missing}; ZooKeeper knows the job and where it goes on from. */
+  public void mend() {
+    missing().forEach(this::launch);
+    ClusterPlan plan = plan().orElseThrow();
+    awaitReady(plan.layout().taskManagers());
+    if (plan.isSubmitted() || job().state().isPresent()) {
+      job().awaitRunning(ClusterJob.RUNS_WITHIN);
+    } else {
+      submit();
+    }
   }
 
   /** Starts one process. */
@@ -152,6 +170,21 @@ public final class Cluster {
   /** Its folder. */
   public ClusterFolder folder() {
     return folder;
+  }
+
+  /** What it was started as; nothing where nothing was. */
+  public Optional<ClusterPlan> plan() {
+    return ClusterPlan.read(folder.plan());
+  }
+
+  /** The options that its user gave to the last start. */
+  public Configuration given() {
+    return config.given();
+  }
+
+  /** Where the last start listened; nothing where there was none. */
+  public Optional<ClusterPorts> lastPorts() {
+    return config.isWritten() ? Optional.of(config.ports()) : Optional.empty();
   }
 
   /** Where it listens. */

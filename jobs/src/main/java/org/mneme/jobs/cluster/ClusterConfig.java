@@ -32,6 +32,7 @@ final class ClusterConfig {
 
   private static final String FLINK_FILE = "config.yaml";
   private static final String MNEME_FILE = "mneme.yaml";
+  private static final String GIVEN_FILE = "given.yaml";
   private static final String LOG_FILE = "log4j.properties";
   private static final String ZOOKEEPER_FILE = "zoo.cfg";
 
@@ -71,6 +72,7 @@ final class ClusterConfig {
     mneme.set(LocalOptions.KAFKA_PORT, ports.kafka());
     mneme.set(LocalOptions.WEB_PORT, ports.web());
     try {
+      write(givenFile(), user);
       write(folder.conf().resolve(FLINK_FILE), flink);
       write(mnemeFile(), mneme);
       Files.writeString(zookeeperFile(), zookeeper(ports));
@@ -78,6 +80,18 @@ final class ClusterConfig {
     } catch (IOException e) {
       throw new ClusterException("cannot write to " + folder.conf() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The user's options of the last start; none where there was none. */
+  Configuration given() {
+    return Files.exists(givenFile())
+        ? loader().load(new Configuration(), Optional.of(givenFile()), Map.of())
+        : new Configuration();
+  }
+
+  /** Whether there was a start. */
+  boolean isWritten() {
+    return Files.exists(mnemeFile()) && Files.exists(folder.conf().resolve(FLINK_FILE));
   }
 
   /** Flink's configuration as it was written. */
@@ -98,6 +112,10 @@ final class ClusterConfig {
         mneme.get(LocalOptions.KAFKA_PORT),
         mneme.get(LocalOptions.WEB_PORT),
         Integer.parseInt(quorum.substring(quorum.indexOf(':') + 1)));
+  }
+
+  private Path givenFile() {
+    return folder.conf().resolve(GIVEN_FILE);
   }
 
   private Configuration shipped(String file) {

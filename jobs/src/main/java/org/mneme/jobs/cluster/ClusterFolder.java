@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.util.FileUtils;
+import org.mneme.jobs.local.FolderLock;
 import org.mneme.jobs.local.Snapshots;
 
 /**
@@ -33,6 +34,35 @@ public record ClusterFolder(Path root) {
   /** A file for each process that was started: its number and when it began. */
   Path pids() {
     return root.resolve("pids");
+  }
+
+  /** What it was started as. */
+  Path plan() {
+    return conf().resolve("plan.properties");
+  }
+
+  /**
+   * Keeps it to one command while that runs.
+   *
+   * @throws ClusterException if another command has it, and what {@code command} throws
+   */
+  public void keepTo(Runnable command) {
+    try {
+      Files.createDirectories(root);
+      FolderLock lock =
+          FolderLock.tryAcquire(root.resolve(".lock"))
+              .orElseThrow(
+                  () ->
+                      new ClusterException(
+                          "another 'bin/mneme cluster' command is at work in " + root));
+      try {
+        command.run();
+      } finally {
+        lock.close();
+      }
+    } catch (IOException e) {
+      throw new ClusterException("cannot lock the folder " + root + ": " + e.getMessage(), e);
+    }
   }
 
   /** The broker's data. */
@@ -76,6 +106,7 @@ public record ClusterFolder(Path root) {
       for (Path leftover : List.of(temporary(), zookeeper(), highAvailability(), pids())) {
         FileUtils.deleteDirectory(leftover.toFile());
       }
+      Files.deleteIfExists(plan());
       for (Path folder :
           List.of(
               conf(),

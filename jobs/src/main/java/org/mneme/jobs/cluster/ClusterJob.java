@@ -11,7 +11,7 @@ import org.mneme.jobs.cluster.FlinkRest.JobState;
 /** The job on a cluster: submitted through Flink's own client, watched and stopped over REST. */
 public final class ClusterJob {
 
-  private static final Duration RUNS_WITHIN = Duration.ofMinutes(3);
+  static final Duration RUNS_WITHIN = Duration.ofMinutes(3);
   private static final Duration SAVES_WITHIN = Duration.ofMinutes(5);
 
   private final Cluster cluster;

@@ -68,7 +68,8 @@ public final class ClusterProcess {
               .redirectInput(new File("/dev/null"))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
-      Files.writeString(pidFile, process.pid() + " " + began(process.toHandle()));
+      String known = process.pid() + " " + began(process.toHandle());
+      WholeFile.write(pidFile, next -> Files.writeString(next, known));
     } catch (IOException e) {
       throw new ClusterException("cannot start " + name + ": " + e.getMessage(), e);
     }
@@ -128,8 +129,8 @@ public final class ClusterProcess {
       String[] known = Files.readString(pidFile).strip().split(" ", 2);
       return ProcessHandle.of(Long.parseLong(known[0]))
           .filter(ClusterProcess::isAlive)
-          .filter(handle -> Long.toString(began(handle)).equals(known[1]));
-    } catch (IOException e) {
+          .filter(handle -> known.length == 2 && Long.toString(began(handle)).equals(known[1]));
+    } catch (IOException | NumberFormatException e) {
       return Optional.empty();
     }
   }

@@ -26,6 +26,13 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Base64 of "mneme-local-0000": one id for ever, so that a folder can be opened again. */
   private static final String CLUSTER_ID = "bW5lbWUtbG9jYWwtMDAwMA";
 
+  /**
+   * Kafka locks its folder too, but only after its controller has opened the metadata log and has
+   * become its leader: by then the log of the broker that has the folder is spoilt, and Kafka halts
+   * the whole JVM when it finds out.
+   */
+  static final String LOCK = ".mneme.lock";
+
   private static final int NODE_ID = 1;
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
@@ -74,7 +81,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     String bootstrap = LoopbackPort.HOST + ':' + chosen;
     try {
       Files.createDirectories(folder);
-      return start(folder, chosen, FolderLock.acquire(folder), broker, client);
+      return start(folder, chosen, lock(folder), broker, client);
     } catch (LocalStackException e) {
       throw e;
     } catch (InterruptedException e) {
@@ -84,6 +91,14 @@ public final class EmbeddedKafka implements AutoCloseable {
       throw new LocalStackException(
           "Kafka did not start at " + bootstrap + " in " + folder + ": " + e.getMessage(), e);
     }
+  }
+
+  private static FolderLock lock(Path folder) throws IOException {
+    return FolderLock.tryAcquire(folder.resolve(LOCK))
+        .orElseThrow(
+            () ->
+                new LocalStackException(
+                    "Kafka did not start: another broker is using the folder " + folder));
   }
 
   private static EmbeddedKafka start(

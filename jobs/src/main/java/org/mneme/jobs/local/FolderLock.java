@@ -6,15 +6,10 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
-/**
- * Keeps a folder to one broker. Kafka locks it too, but only after its controller has opened the
- * metadata log and has become its leader: by then the log of the broker that has the folder is
- * spoilt, and Kafka halts the whole JVM when it finds out.
- */
-final class FolderLock implements AutoCloseable {
-
-  static final String FILE_NAME = ".mneme.lock";
+/** Keeps a folder to one program, or to one part of a program. */
+public final class FolderLock implements AutoCloseable {
 
   private final FileChannel channel;
 
@@ -23,20 +18,18 @@ final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * Locks {@code folder}, which exists, until closed or until this process ends.
+   * Locks {@code file}, whose folder exists, until closed or until this process ends.
    *
-   * @throws LocalStackException if a broker in this process or another has it
+   * @return nothing if it is locked by this process or another
    */
-  static FolderLock acquire(Path folder) throws IOException {
+  public static Optional<FolderLock> tryAcquire(Path file) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve(FILE_NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (tryLock(channel) == null) {
       channel.close();
-      throw new LocalStackException(
-          "Kafka did not start: another broker is using the folder " + folder);
+      return Optional.empty();
     }
-    return new FolderLock(channel);
+    return Optional.of(new FolderLock(channel));
   }
 
   private static FileLock tryLock(FileChannel channel) throws IOException {

@@ -80,6 +80,18 @@ class ClusterConfigTest {
   }
 
   @Test
+  void remembersWhatTheUserGave() {
+    assertThat(config.given().toMap()).isEmpty();
+    Configuration user =
+        Configuration.fromMap(
+            Map.of("mneme.topics.prefix", "mine.", "execution.checkpointing.interval", "1 s"));
+
+    config.write(new ClusterLayout(2, 2), PORTS, user);
+
+    assertThat(config.given()).isEqualTo(user);
+  }
+
+  @Test
   void givesEveryProcessOfFlinkTheVectorModule() {
     config.write(new ClusterLayout(1, 1), PORTS, new Configuration());
 

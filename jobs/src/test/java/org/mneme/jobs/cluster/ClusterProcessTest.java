@@ -79,6 +79,15 @@ class ClusterProcessTest {
   }
 
   @Test
+  void doesNotTripOverAFileThatSaysNothing() throws IOException {
+    for (String spoilt : List.of("", "sleeper", "12")) {
+      Files.writeString(folder.pids().resolve("sleeper.pid"), spoilt);
+
+      assertThat(process.isAlive()).as("'%s'", spoilt).isFalse();
+    }
+  }
+
+  @Test
   void keepsItsOutput() {
     process.start(List.of("echo", "hello"));
 
