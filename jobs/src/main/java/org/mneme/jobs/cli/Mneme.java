@@ -79,6 +79,7 @@ public final class Mneme {
         new ImportCommand(),
         new ExportCommand(),
         new TopicsCommand(),
+        new CompareCommand(),
         bench(),
         new ClusterCommand(),
         new ChaosCommand(),

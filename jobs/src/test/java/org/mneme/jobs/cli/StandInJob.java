@@ -28,6 +28,19 @@ final class StandInJob {
   /** Answers the first query on the topics with this prefix. */
   static CompletableFuture<RecallQuery> answer(
       Configuration configuration, String prefix, Function<RecallQuery, RecallResult> answer) {
+    return answer(configuration, prefix, 0, answer);
+  }
+
+  /**
+   * Answers a query on the topics with this prefix.
+   *
+   * @param before how many were there before it
+   */
+  static CompletableFuture<RecallQuery> answer(
+      Configuration configuration,
+      String prefix,
+      int before,
+      Function<RecallQuery, RecallResult> answer) {
     KafkaParameters parameters = KafkaOptions.parameters(configuration);
     return CompletableFuture.supplyAsync(
         () -> {
@@ -38,7 +51,8 @@ final class StandInJob {
                       parameters.clientProperties(),
                       new ByteArrayDeserializer(),
                       new ByteArrayDeserializer())) {
-            RecallQuery query = codec.decodeQuery(first(consumer, prefix + "queries")).query();
+            RecallQuery query =
+                codec.decodeQuery(nth(before, consumer, prefix + "queries")).query();
             RecallResult result = answer.apply(query);
             sender.send("result", Topic.RESULTS, result.replyKey(), codec.encode(result));
             return query;
@@ -46,15 +60,19 @@ final class StandInJob {
         });
   }
 
-  private static Origin first(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+  private static Origin nth(int before, KafkaConsumer<byte[], byte[]> consumer, String topic) {
     var partitions =
         consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(topic, info.partition()))
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+    int passed = 0;
     while (true) {
       for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofMillis(50))) {
+        if (passed++ < before) {
+          continue;
+        }
         return new Origin(
             topic,
             found.partition(),
