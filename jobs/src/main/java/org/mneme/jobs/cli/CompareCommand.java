@@ -73,7 +73,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--least-in-common",
       paramLabel = "SHARE",
-      defaultValue = "0.99",
+      defaultValue = "0.9",
       description = "Least share of hits that both must return: 0 to 1 (${DEFAULT-VALUE}).")
   private double leastInCommon;
 
