@@ -26,11 +26,11 @@ public record Measured(
    * @param candidates episodes that could be returned to a question, its own not counted
    */
   static Measured of(
-      int stored, String question, Ask ask, List<Judgement> judgements, int candidates) {
+      int stored, String question, String ask, List<Judgement> judgements, int candidates) {
     return new Measured(
         stored,
         question,
-        ask.title(),
+        ask,
         Quality.of(judgements),
         meanChance(judgements, candidates, 1),
         meanChance(judgements, candidates, 5));

@@ -57,6 +57,20 @@ final class Protocol {
     return questions(trajectories, "every");
   }
 
+  /**
+   * The first user message of every trajectory without its numbers: the same want, said vaguely.
+   */
+  List<Question> everyFirstMessageWithoutNumbers() {
+    return questions(trajectories, "vague").stream()
+        .map(q -> new Question(q.id(), withoutNumbers(q.text()), q.task(), q.own()))
+        .toList();
+  }
+
+  /** {@code text} without words that hold a digit: numbers, dates, flights, reservations. */
+  static String withoutNumbers(String text) {
+    return text.replaceAll("\\S*\\p{N}\\S*", " ").replaceAll("\\s+", " ").strip();
+  }
+
   /** What the user of each task was told to want, word for word; the agent never saw it. */
   List<Question> instructions() {
     List<Question> questions = new ArrayList<>();

@@ -1,5 +1,7 @@
 package org.mneme.jobs.load.quality;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +75,7 @@ final class QualityRun {
           "%d episodes acknowledged; windows close for %.0f s"
               .formatted(memories.size(), settleMillis / 1e3));
       TimeUnit.MILLISECONDS.sleep(settleMillis);
-      List<Measured> rows = ask(exchange);
+      List<Measured> rows = ask(exchange, memories);
       exchange.deadLetters().forEach(reason -> problems.add("dead letter: " + reason));
       return new QualityReport(
           file.getFileName().toString(),
@@ -110,47 +112,57 @@ final class QualityRun {
     return imported;
   }
 
-  private List<Measured> ask(Exchange exchange) {
+  private List<Measured> ask(Exchange exchange, Map<String, Episode> memories) {
+    Map<String, String> all = protocol.all();
+    Map<String, String> others = protocol.others();
     List<Measured> rows = new ArrayList<>();
-    for (Ask ask : Ask.values()) {
-      rows.add(row(exchange, ALL, protocol.all(), "first message", protocol.firstMessages(), ask));
-    }
-    for (Ask ask : Ask.values()) {
-      rows.add(
-          row(exchange, ALL, protocol.all(), "first message", protocol.everyFirstMessage(), ask));
-    }
-    for (Ask ask : Ask.values()) {
-      rows.add(
-          row(exchange, OTHERS, protocol.others(), "first message", protocol.firstMessages(), ask));
-    }
-    List<Question> instructions = protocol.instructions();
-    for (Ask ask : instructions.isEmpty() ? new Ask[0] : Ask.values()) {
-      rows.add(row(exchange, ALL, protocol.all(), "instruction (sanity)", instructions, ask));
+    try (LuceneBeside everything = new LuceneBeside(memories.values());
+        LuceneBeside rest = new LuceneBeside(of(memories, others.keySet()))) {
+      Asked asked = new Asked(exchange, ALL, all, everything, rows);
+      ask(asked, "first message", protocol.firstMessages());
+      ask(asked, "first message", protocol.everyFirstMessage());
+      ask(asked, "first message, no numbers", protocol.everyFirstMessageWithoutNumbers());
+      ask(
+          new Asked(exchange, OTHERS, others, rest, rows),
+          "first message",
+          protocol.firstMessages());
+      if (!protocol.instructions().isEmpty()) {
+        ask(asked, "instruction (sanity)", protocol.instructions());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("an index in memory cannot fail to be closed", e);
     }
     return rows;
   }
 
-  private Measured row(
-      Exchange exchange,
-      String space,
-      Map<String, String> tasks,
-      String title,
-      List<Question> questions,
-      Ask ask) {
-    Map<String, Question> asked = new LinkedHashMap<>();
-    for (Question question : questions) {
-      String id = ask.name() + '-' + space + '-' + question.id();
-      asked.put(id, question);
-      exchange.send(ask.query(id, space, question.text(), lastEvent));
+  private void ask(Asked asked, String title, List<Question> questions) {
+    for (Ask ask : Ask.values()) {
+      asked.rows.add(row(asked, title, questions, ask));
     }
-    Map<String, RecallResult> results = exchange.results(asked.keySet(), PATIENCE);
+    asked.rows.add(
+        asked.measured(
+            title, LuceneBeside.TITLE, questions, asked.lucene.judge(questions, asked.tasks)));
+  }
+
+  private Measured row(Asked asked, String title, List<Question> questions, Ask ask) {
+    Map<String, Question> ids = new LinkedHashMap<>();
+    for (Question question : questions) {
+      String id = ask.name() + '-' + asked.space + '-' + question.id();
+      ids.put(id, question);
+      asked.exchange.send(ask.query(id, asked.space, question.text(), lastEvent));
+    }
+    Map<String, RecallResult> results = asked.exchange.results(ids.keySet(), PATIENCE);
     progress.accept(
         "%d questions to %d episodes answered (%s, %s)"
-            .formatted(results.size(), tasks.size(), title, ask.title()));
+            .formatted(results.size(), asked.tasks.size(), title, ask.title()));
     List<Judgement> judgements = new ArrayList<>();
-    asked.forEach((id, question) -> judgements.add(judge(id, question, results.get(id), tasks)));
-    boolean isOwnStored = tasks.containsKey(questions.get(0).own());
-    return Measured.of(tasks.size(), title, ask, judgements, tasks.size() - (isOwnStored ? 1 : 0));
+    ids.forEach(
+        (id, question) -> judgements.add(judge(id, question, results.get(id), asked.tasks)));
+    return asked.measured(title, ask.title(), questions, judgements);
+  }
+
+  private static List<Episode> of(Map<String, Episode> memories, Set<String> episodes) {
+    return memories.values().stream().filter(m -> episodes.contains(m.episode())).toList();
   }
 
   private Judgement judge(
@@ -163,6 +175,22 @@ final class QualityRun {
 
   private static Map<String, Episode> byEpisode(Map<String, Episode> memories) {
     return memories.values().stream().collect(Collectors.toMap(Episode::episode, m -> m));
+  }
+
+  /** Whom questions are put to, and where the rows go. */
+  private record Asked(
+      Exchange exchange,
+      String space,
+      Map<String, String> tasks,
+      LuceneBeside lucene,
+      List<Measured> rows) {
+
+    private Measured measured(
+        String title, String ask, List<Question> questions, List<Judgement> judgements) {
+      boolean isOwnStored = tasks.containsKey(questions.get(0).own());
+      return Measured.of(
+          tasks.size(), title, ask, judgements, tasks.size() - (isOwnStored ? 1 : 0));
+    }
   }
 
   private static final class Imported {

@@ -49,6 +49,13 @@ class ProtocolTest {
   }
 
   @Test
+  void takesWordsWithDigitsOut() {
+    assertThat(Protocol.withoutNumbers("Change flight HAT123 on May 20th, for 2 people."))
+        .isEqualTo("Change flight on May for people.");
+    assertThat(Protocol.withoutNumbers("no numbers")).isEqualTo("no numbers");
+  }
+
+  @Test
   void refusesWhatCannotBeJudged() {
     assertThatThrownBy(() -> new Protocol(List.of(trajectory(null, "0", "x")), "0"))
         .hasMessageContaining("null/0 names no task");

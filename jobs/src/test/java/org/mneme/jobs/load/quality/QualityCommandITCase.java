@@ -56,7 +56,7 @@ class QualityCommandITCase {
     assertThat(json.at("/problems").isEmpty()).isTrue();
     assertThat(json.at("/stored").asInt()).isEqualTo(6);
     assertThat(json.at("/model").asText()).isEqualTo("hashing-384");
-    assertThat(json.at("/rows")).hasSize(4 * Ask.values().length);
+    assertThat(json.at("/rows")).hasSize(5 * (Ask.values().length + 1));
     for (JsonNode row : json.at("/rows")) {
       assertThat(row.at("/quality/first/hits")).isEqualTo(row.at("/quality/first/of"));
     }

@@ -60,7 +60,7 @@ class QualityTest {
             4,
             "hashing-384",
             List.of(),
-            List.of(Measured.of(4, "first message", Ask.SIMILARITY, JUDGEMENTS, 3)));
+            List.of(Measured.of(4, "first message", Ask.SIMILARITY.title(), JUDGEMENTS, 3)));
 
     report.write(folder.resolve("r.json"));
     JsonNode json = new ObjectMapper().readTree(folder.resolve("r.json").toFile());
