@@ -10,6 +10,7 @@ import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.prediction.Connection;
 import org.mneme.episodic.prediction.Experience;
 import org.mneme.episodic.prediction.Standing;
+import org.mneme.model.CanonicalLine;
 import org.mneme.model.ClusterWindow;
 import org.mneme.model.Command;
 import org.mneme.model.EpisodeCluster;

@@ -11,6 +11,7 @@ import org.mneme.association.LinkRef;
 import org.mneme.association.StoredConcept;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.prediction.Experience;
+import org.mneme.model.CanonicalHash;
 import org.mneme.model.ClusterWindow;
 import org.mneme.model.Command;
 import org.mneme.model.Feedback;

@@ -9,8 +9,8 @@ import java.util.List;
  * @param support episodes that show it
  * @param successes those of them that do so with success
  * @param occurrences how often it occurs in them
- * @param since earliest closing time of an episode that was counted: those before it were counted
- *     under the key before it was pruned, or never
+ * @param since end of the first window that counted it: an episode that an earlier one counted was
+ *     counted under the key before it was pruned, or never
  * @param firstAt closing time of the first of these episodes that is remembered
  * @param lastAt closing time of the last one
  * @param evidence the last {@value #MOST_EVIDENCE} of them, ascending by (closing time, id)
@@ -30,6 +30,9 @@ public record Candidate(
 
   static final int MOST_EVIDENCE = 10;
 
+  /** The first time of a candidate that has none. */
+  static final long UNKNOWN = Long.MAX_VALUE;
+
   /** What was never shown. */
   static final Candidate NONE =
       new Candidate(0, 0, 0, Long.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, List.of(), null, null);
@@ -48,16 +51,16 @@ public record Candidate(
 
   /** When it was last seen or of use. */
   long lastUsed() {
-    return Math.max(lastAt, known().usedAt());
+    return Math.max(lastAt, Math.max(known().usedAt(), known().judgedAt()));
   }
 
-  /** With one more episode. */
-  Candidate plus(Sighting sighting, Showings.Showing showing) {
+  /** With one more episode, counted by the window that ends at {@code window}. */
+  Candidate plus(Sighting sighting, Showings.Showing showing, long window) {
     return new Candidate(
             support + 1,
             successes + (showing.isSuccess() ? 1 : 0),
             occurrences + showing.times(),
-            Math.min(since, sighting.closedAt()),
+            Math.min(since, window),
             firstAt,
             lastAt,
             evidence,
@@ -109,18 +112,59 @@ public record Candidate(
         standing);
   }
 
-  /** With nothing remembered of its episodes but how many they were. */
-  Candidate blank() {
+  /**
+   * Whether {@code trace} is among what is counted, given that it shows it: not where it began anew
+   * after it was pruned.
+   */
+  boolean hasCounted(EpisodeTrace trace) {
+    return support > 0 && since <= trace.window();
+  }
+
+  /** Without {@code trace} in what is remembered; the counts stay. */
+  Candidate without(EpisodeTrace trace) {
+    Candidate left = firstAt == trace.closedAt() ? firstSeen(UNKNOWN) : this;
+    Sighting sighting = new Sighting(trace.episode(), trace.closedAt());
+    if (!evidence.contains(sighting)) {
+      return left;
+    }
+    List<Sighting> kept = new ArrayList<>(evidence);
+    kept.remove(sighting);
     return new Candidate(
         support,
         successes,
         occurrences,
         since,
-        Long.MAX_VALUE,
-        Long.MIN_VALUE,
-        List.of(),
+        left.firstAt,
+        kept.isEmpty() ? Long.MIN_VALUE : kept.get(kept.size() - 1).closedAt(),
+        kept,
         coverage,
         standing);
+  }
+
+  /** Whether it does not name as many episodes as it should, or does not know its first. */
+  boolean isDamaged() {
+    return support == 0 || firstAt == UNKNOWN || lacksEvidence();
+  }
+
+  /** Whether it names fewer episodes than it should. */
+  boolean lacksEvidence() {
+    return evidence.size() < Math.min(MOST_EVIDENCE, support);
+  }
+
+  /** Whether {@code sighting} is among its evidence. */
+  boolean names(Sighting sighting) {
+    return evidence.contains(sighting);
+  }
+
+  /** With {@code sighting} among its evidence; the counts and the first time stay. */
+  Candidate remembering(Sighting sighting) {
+    return seen(sighting).firstSeen(firstAt);
+  }
+
+  /** With another time of the first episode. */
+  Candidate firstSeen(long at) {
+    return new Candidate(
+        support, successes, occurrences, since, at, lastAt, evidence, coverage, standing);
   }
 
   /** Shown by none any more: what shows it next is the first; what it told must be taken back. */
@@ -135,20 +179,6 @@ public record Candidate(
         List.of(),
         coverage,
         standing == null ? null : standing.unused());
-  }
-
-  /** With the times of {@code other} and no episodes. */
-  Candidate seenSometime(Candidate other) {
-    return new Candidate(
-        support,
-        successes,
-        occurrences,
-        since,
-        other.firstAt,
-        other.lastAt,
-        List.of(),
-        coverage,
-        standing);
   }
 
   Candidate with(Coverage newCoverage) {

@@ -41,7 +41,7 @@ final class CandidateCodec {
       out.octet(standing.emitted() == null ? 0 : CandidateKey.letter(standing.emitted()));
       out.real(standing.bound()).real(standing.effectiveness());
       out.whole(standing.applied()).whole(standing.helped()).whole(standing.usedAt());
-      out.real(standing.weight());
+      out.real(standing.weight()).whole(standing.judgedAt());
     }
   }
 
@@ -74,7 +74,14 @@ final class CandidateCodec {
       double effectiveness = in.real();
       standing =
           new Standing(
-              emitted, bound, effectiveness, in.count(), in.count(), in.whole(), in.real());
+              emitted,
+              bound,
+              effectiveness,
+              in.count(),
+              in.count(),
+              in.whole(),
+              in.real(),
+              in.whole());
     }
     return new Candidate(
         support, successes, occurrences, since, firstAt, lastAt, evidence, coverage, standing);

@@ -30,7 +30,7 @@ final class CandidateLog {
   /** What may be stale in a log beside half of it. */
   static final int SLACK_BYTES = 64 * 1024;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int REMOVED = 0;
   private static final int COUNTED = 1;
 

@@ -2,8 +2,10 @@ package org.mneme.patterns;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mneme.model.Pattern;
 import org.mneme.model.PatternChange;
 import org.mneme.model.PatternKind;
@@ -14,6 +16,9 @@ final class ChangeWatch {
   static final String VALUE = "value";
   static final String LATENCY = "latency";
   static final List<String> MEASURES = List.of(VALUE, LATENCY);
+
+  /** Newest episodes of a domain over which a series begins anew. */
+  static final int REFOLDED = 2_000;
 
   private final PatternStore store;
   private final Emission emission;
@@ -37,8 +42,43 @@ final class ChangeWatch {
     }
   }
 
-  /** Begins the series of {@code domain} anew with what is left of it, in the order of learning. */
-  void refold(String domain, List<EpisodeTrace> traces) throws Exception {
+  /**
+   * Makes the series of {@code domain} what they are without episodes that leave it. Such as name
+   * or counted a forgotten one begin anew with the newest {@value #REFOLDED} that are left: a
+   * filter cannot subtract. So do such as name one that makes room; otherwise only a change that
+   * began with it is dropped.
+   *
+   * @param left what stays of the domain, in the order of learning
+   */
+  void leave(String domain, Departures departures, List<Sighting> left) throws Exception {
+    List<Sighting> forgotten = departures.forgotten().getOrDefault(domain, List.of());
+    Set<String> evicted = new HashSet<>();
+    for (Sighting sighting : departures.evicted().getOrDefault(domain, List.of())) {
+      evicted.add(sighting.episode());
+    }
+    for (String measure : MEASURES) {
+      ChangeSeries series = store.series(key(domain, measure).text());
+      if (series != null) {
+        boolean isNamed = series.recent().stream().anyMatch(one -> evicted.contains(one.episode()));
+        if (isNamed || !forgotten.isEmpty()) {
+          refold(domain, forgotten, evicted, left);
+          return;
+        }
+      }
+    }
+    for (String measure : MEASURES) {
+      String key = key(domain, measure).text();
+      ChangeSeries series = store.series(key);
+      if (series != null && series.found() != null && names(series.found(), evicted)) {
+        emission.drop(series.found().id());
+        store.series(key, series.withFound(null));
+      }
+    }
+  }
+
+  private void refold(
+      String domain, List<Sighting> forgotten, Set<String> evicted, List<Sighting> left)
+      throws Exception {
     List<Pattern> known = new ArrayList<>();
     for (String measure : MEASURES) {
       String key = key(domain, measure).text();
@@ -47,17 +87,31 @@ final class ChangeWatch {
         known.add(series.found());
       }
       detectors.put(key, new ChangeDetector(parameters, ChangeSeries.EMPTY));
-      found.remove(key);
       store.series(key, ChangeSeries.EMPTY);
     }
-    for (EpisodeTrace trace : traces) {
-      add(trace);
+    int from = Math.max(0, left.size() - REFOLDED);
+    for (Sighting sighting : left.subList(from, left.size())) {
+      add(store.trace(sighting.episode()));
     }
     for (Pattern pattern : known) {
-      if (!found.containsKey(key(domain, pattern.condition()).text())) {
-        emission.drop(pattern.id());
+      String key = key(domain, pattern.condition()).text();
+      if (!found.containsKey(key)) {
+        // What is before the newest stays known where nothing that led to it is forgotten.
+        boolean isUntouched =
+            !names(pattern, evicted)
+                && forgotten.stream().allMatch(gone -> gone.closedAt() > pattern.lastAt());
+        if (from > 0 && isUntouched) {
+          found.put(key, pattern);
+        } else {
+          emission.drop(pattern.id());
+        }
       }
     }
+  }
+
+  private static boolean names(Pattern change, Set<String> episodes) {
+    return episodes.contains(change.change().episode())
+        || change.evidence().stream().anyMatch(episodes::contains);
   }
 
   /** Writes what changed. */

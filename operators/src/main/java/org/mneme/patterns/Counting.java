@@ -1,30 +1,31 @@
 package org.mneme.patterns;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Adds episodes to the counts and takes forgotten ones out again: what is left is what a count of
+ * Adds episodes to the counts and takes those that leave out again: what is left is what a count of
  * the others alone gives.
  */
 final class Counting {
 
   private final PatternStore store;
   private final CountBook book;
+  private final long window;
   private final Set<CandidateKey> touched;
 
   /**
    * A counting.
    *
+   * @param window end of the window that counts
    * @param touched takes up every key whose counts change
    */
-  Counting(PatternStore store, CountBook book, Set<CandidateKey> touched) {
+  Counting(PatternStore store, CountBook book, long window, Set<CandidateKey> touched) {
     this.store = store;
     this.book = book;
+    this.window = window;
     this.touched = touched;
   }
 
@@ -36,92 +37,78 @@ final class Counting {
     Map<CandidateKey, Showings.Showing> shown = EpisodeMiner.mine(trace, path);
     for (Map.Entry<CandidateKey, Showings.Showing> entry : shown.entrySet()) {
       CandidateKey key = entry.getKey();
-      book.put(key, book.get(key).plus(sighting, entry.getValue()));
+      book.put(key, book.get(key).plus(sighting, entry.getValue(), window));
       touched.add(key);
     }
     List<String> credited = new ArrayList<>();
     for (String pattern : trace.applied()) {
       String key = store.pattern(pattern);
-      if (key != null && credit(key, 1, trace.isSuccess(), trace.closedAt())) {
+      if (key != null && credit(key, trace)) {
         credited.add(key);
       }
     }
-    store.trace(trace.counted(credited));
+    store.trace(trace.counted(credited, window));
   }
 
-  /** Takes out episodes that were counted, and all that is remembered of them. */
-  void remove(List<EpisodeTrace> traces) throws Exception {
-    Map<CandidateKey, Set<String>> gone = new HashMap<>();
-    for (EpisodeTrace trace : traces) {
+  /** Takes out episodes that were counted, and their traces; what is lost beside the counts. */
+  Losses remove(List<Sighting> episodes) throws Exception {
+    Losses losses = new Losses();
+    for (Sighting sighting : episodes) {
+      EpisodeTrace trace = store.trace(sighting.episode());
       List<List<String>> path = CleanPath.of(trace);
       count(trace, path, -1);
       Map<CandidateKey, Showings.Showing> shown = EpisodeMiner.mine(trace, path);
       for (Map.Entry<CandidateKey, Showings.Showing> entry : shown.entrySet()) {
-        CandidateKey key = entry.getKey();
-        Candidate candidate = book.get(key);
-        if (candidate.support() > 0 && candidate.since() <= trace.closedAt()) {
-          book.put(key, candidate.minus(entry.getValue()));
-          gone.computeIfAbsent(key, any -> new HashSet<>()).add(trace.episode());
-          touched.add(key);
-        }
+        remove(entry.getKey(), entry.getValue(), trace, losses);
       }
-      for (String key : trace.applied()) {
-        // What began anew since then never had this credit.
-        if (book.get(new CandidateKey(key)).since() <= trace.closedAt()) {
-          credit(key, -1, trace.isSuccess(), 0);
+      for (String credited : trace.applied()) {
+        CandidateKey key = new CandidateKey(credited);
+        Candidate candidate = book.get(key);
+        if (candidate.hasCounted(trace)) {
+          book.put(key, candidate.with(candidate.known().unfollowed(trace.isSuccess())));
+          losses.credit(key, trace.closedAt());
+          touched.add(key);
         }
       }
       store.removeTrace(trace.episode());
     }
-    remember(gone);
+    return losses;
   }
 
-  /** Counts that a pattern was followed or judged; whether its candidate is there. */
-  boolean credit(String key, int times, boolean helped, long at) throws Exception {
+  private void remove(CandidateKey key, Showings.Showing showing, EpisodeTrace trace, Losses losses)
+      throws Exception {
+    Candidate candidate = book.get(key);
+    if (candidate.hasCounted(trace)) {
+      Candidate less = candidate.minus(showing).without(trace);
+      book.put(key, less);
+      touched.add(key);
+      if (less.isDamaged()) {
+        losses.damaged(key, trace.domain());
+      }
+    }
+  }
+
+  /** Counts that feedback judged a pattern. */
+  void judge(String key, boolean hasHelped, long at) throws Exception {
+    CandidateKey counted = new CandidateKey(key);
+    Candidate candidate = book.get(counted);
+    if (candidate.support() > 0) {
+      book.put(counted, candidate.with(candidate.known().judged(hasHelped, at)));
+      touched.add(counted);
+    }
+  }
+
+  /** Counts that an episode followed a pattern; whether its candidate is there. */
+  private boolean credit(String key, EpisodeTrace trace) throws Exception {
     CandidateKey counted = new CandidateKey(key);
     Candidate candidate = book.get(counted);
     if (candidate.support() == 0) {
       return false;
     }
-    Standing standing = candidate.known().used(times, helped ? times : 0, at);
+    Standing standing = candidate.known().followed(trace.isSuccess(), trace.closedAt());
     book.put(counted, candidate.with(standing));
     touched.add(counted);
     return true;
-  }
-
-  /** What is remembered of candidates that lost episodes is gathered anew from those left. */
-  private void remember(Map<CandidateKey, Set<String>> gone) throws Exception {
-    Set<String> domains = new HashSet<>();
-    Map<CandidateKey, Candidate> damaged = new HashMap<>();
-    for (CandidateKey key : gone.keySet()) {
-      Candidate candidate = book.get(key);
-      if (candidate.support() > 0) {
-        damaged.put(key, candidate.blank());
-        domains.add(key.domain());
-      } else {
-        book.put(key, candidate.begunAnew());
-      }
-    }
-    if (damaged.isEmpty()) {
-      return;
-    }
-    for (EpisodeTrace trace : store.traces()) {
-      if (domains.contains(trace.domain())) {
-        Sighting sighting = new Sighting(trace.episode(), trace.closedAt());
-        for (CandidateKey key : EpisodeMiner.mine(trace).keySet()) {
-          damaged.computeIfPresent(key, (same, candidate) -> candidate.seen(sighting));
-        }
-      }
-    }
-    for (Map.Entry<CandidateKey, Candidate> entry : damaged.entrySet()) {
-      Candidate candidate = entry.getValue();
-      // Where only evicted episodes are left, when they were is not known any more.
-      book.put(
-          entry.getKey(),
-          candidate.evidence().isEmpty()
-              ? candidate.seenSometime(book.get(entry.getKey()))
-              : candidate);
-    }
   }
 
   private void count(EpisodeTrace trace, List<List<String>> path, int sign) throws Exception {

@@ -30,7 +30,7 @@ import org.mneme.model.Verdict;
  * @param features of its task, as {@code name=value}
  * @param applied until its window closes the patterns that its steps name, afterwards the keys of
  *     those that were credited
- * @param window end of the window in which it is counted
+ * @param window end of the window in which it is to be counted, and then was
  */
 public record EpisodeTrace(
     String episode,
@@ -94,11 +94,11 @@ public record EpisodeTrace(
         window);
   }
 
-  /** The same, once its window is closed. */
-  EpisodeTrace counted(List<String> credited) {
+  /** The same, once it is counted by the window that ends at {@code countedIn}. */
+  EpisodeTrace counted(List<String> credited, long countedIn) {
     return new EpisodeTrace(
         episode, domain, startedAt, closedAt, agent, user, isSuccess, value, latency, tools, errors,
-        features, credited, window);
+        features, credited, countedIn);
   }
 
   private static List<String> features(Task task) {

@@ -1,7 +1,9 @@
 package org.mneme.patterns;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -62,8 +64,11 @@ final class HotDomain {
     return DOMAIN_BYTES + (long) SERIES_BYTES * series.size() + candidates.bytes();
   }
 
-  /** Forgets counts and series; of candidates there are none. */
+  /** Forgets candidates, counts and series. */
   void empty() {
+    List<String> keys = new ArrayList<>();
+    candidates.all().forEach(entry -> keys.add(entry.getKey()));
+    keys.forEach(candidates::remove);
     counts = null;
     isCountChanged = true;
     changedSeries.addAll(series.keySet());

@@ -15,7 +15,8 @@ import org.mneme.model.Pattern;
  *   <li>{@code windows} — windows in which something was due
  *   <li>{@code upserts}, {@code tombstones} — patterns handed on, and patterns dropped
  *   <li>{@code forgotten} — episodes counted back or refused for a forget
- *   <li>{@code evicted} — episodes that were too many to be remembered; their counts stay
+ *   <li>{@code evicted} — episodes counted back because they were too many to be remembered
+ *   <li>{@code evictedDomains} — domains that were too many, gone with their patterns
  *   <li>{@code hotDomains}, {@code hotBytes} — domains in memory and what they take
  *   <li>{@code loads}, {@code hotEvictions} — domains read from state, and written back for room
  * </ul>
@@ -28,7 +29,8 @@ final class PatternMetrics {
   final Counter lateForWindow;
   final Counter windows;
   final Counter forgotten;
-  final Counter evicted;
+  private final Counter evicted;
+  private final Counter evictedDomains;
   private final Counter upserts;
   private final Counter tombstones;
 
@@ -40,6 +42,7 @@ final class PatternMetrics {
     windows = group.counter("windows");
     forgotten = group.counter("forgotten");
     evicted = group.counter("evicted");
+    evictedDomains = group.counter("evictedDomains");
     upserts = group.counter("upserts");
     tombstones = group.counter("tombstones");
   }
@@ -50,6 +53,13 @@ final class PatternMetrics {
     group.gauge("hotBytes", tier::bytes);
     group.gauge("loads", tier::loads);
     group.gauge("hotEvictions", tier::evictions);
+  }
+
+  /** Counts what left when a window closed. */
+  void closed(WindowMining window) {
+    forgotten.inc(window.forgotten());
+    evicted.inc(window.evicted());
+    evictedDomains.inc(window.evictedDomains());
   }
 
   /** Counts what a window handed on. */

@@ -127,15 +127,13 @@ public final class PatternMiningFunction
       pending.remember(order);
     }
     metrics.forgotten.inc(pending.forget(orders));
-    int held = state.clock().traces();
     SpaceStore store = new SpaceStore(space, state, tier);
     WindowInput input =
         new WindowInput(end, orders, pending.takeTraces(end), pending.takeFeedback(end));
-    List<Pattern> changed =
-        new ArrayList<>(new WindowMining(store, parameters, space, input).close());
+    WindowMining mining = new WindowMining(store, parameters, space, input);
+    List<Pattern> changed = new ArrayList<>(mining.close());
     metrics.episodes.inc(input.traces().size());
-    metrics.forgotten.inc(Math.max(0, held + input.traces().size() - state.clock().traces()));
-    metrics.evicted.inc(TraceBound.keep(store, state.clock().traces(), parameters.maxTraces()));
+    metrics.closed(mining);
     Aging aging = new Aging(store, parameters);
     Long due = state.clock().aging();
     if (due != null && due <= end) {

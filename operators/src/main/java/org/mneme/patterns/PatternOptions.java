@@ -20,6 +20,26 @@ public final class PatternOptions {
                   + " counts are exact; above it those with the least support go when a window"
                   + " closes.");
 
+  /** Domains of a space. */
+  public static final ConfigOption<Integer> MAX_DOMAINS =
+      key("mneme.patterns.max-domains")
+          .intType()
+          .defaultValue(1_000)
+          .withDescription(
+              "Most domains of a space in which patterns are counted, 1 to 100000. When they are a"
+                  + " tenth more, those go of which an episode came least recently, with all that"
+                  + " was learned in them.");
+
+  /** Episodes that are counted. */
+  public static final ConfigOption<Integer> MAX_EPISODES =
+      key("mneme.patterns.max-episodes")
+          .intType()
+          .defaultValue(100_000)
+          .withDescription(
+              "Episodes of a space that patterns are counted from, at least 1 and at most"
+                  + " mneme.memory.max-episodes, some 1 kB each. When they are a tenth more, the"
+                  + " oldest of the domains that have most are counted back.");
+
   /** When a pattern is old. */
   public static final ConfigOption<Duration> UNUSED =
       key("mneme.patterns.unused")
@@ -77,7 +97,8 @@ public final class PatternOptions {
           .memoryType()
           .defaultValue(MemorySize.ofMebiBytes(64))
           .withDescription(
-              "Bytes that one subtask may hold of what it counts in memory, some 0.5 kB a candidate."
+              "Bytes that one subtask may hold of what it counts in memory, at least 1 mb; some 0.5"
+                  + " kB a candidate."
                   + " Beyond it the least recently used domains are written back, and read when"
                   + " an episode of theirs comes.");
 
@@ -96,22 +117,29 @@ public final class PatternOptions {
     int candidates = config.get(MAX_CANDIDATES);
     check(
         candidates >= 100 && candidates <= 1_000_000, MAX_CANDIDATES, candidates, "100 to 1000000");
+    int domains = config.get(MAX_DOMAINS);
+    check(domains >= 1 && domains <= 100_000, MAX_DOMAINS, domains, "1 to 100000");
+    int episodes = config.get(MAX_EPISODES);
+    check(episodes >= 1, MAX_EPISODES, episodes, "at least 1");
     Duration unused = config.get(UNUSED);
     check(unused.toHours() >= 1, UNUSED, unused, "at least 1 h");
     double falsePatterns = config.get(FALSE_PATTERNS);
     check(
         falsePatterns > 0 && falsePatterns <= 100, FALSE_PATTERNS, falsePatterns, "above 0 to 100");
+    MemorySize hotSize = config.get(HOT_SIZE);
+    check(hotSize.compareTo(MemorySize.ofMebiBytes(1)) >= 0, HOT_SIZE, hotSize, "at least 1 mb");
     double share = config.get(SHARE);
     check(share > 0 && share <= 1, SHARE, share, "above 0 to 1");
     return new PatternParameters(
         windowMillis,
         candidates,
-        maxEpisodes,
+        domains,
+        Math.min(episodes, maxEpisodes),
         unused.toMillis(),
         salienceThreshold,
         new Strictness(falsePatterns, share),
         changes(config),
-        config.get(HOT_SIZE).getBytes());
+        hotSize.getBytes());
   }
 
   private static ChangeParameters changes(ReadableConfig config) {

@@ -9,6 +9,7 @@ import org.mneme.model.EpisodeStatus;
  *
  * @param windowMillis length of a window of event time, ≥ 1
  * @param maxCandidates most candidates of a domain
+ * @param maxDomains most domains of a space
  * @param maxTraces most episodes of a space that are remembered
  * @param unusedMillis after how long without use a pattern loses half its weight, and after twice
  *     that goes
@@ -20,6 +21,7 @@ import org.mneme.model.EpisodeStatus;
 public record PatternParameters(
     long windowMillis,
     int maxCandidates,
+    int maxDomains,
     int maxTraces,
     long unusedMillis,
     double salienceThreshold,

@@ -86,6 +86,11 @@ final class PatternState implements LogStore {
     segments.remove(segmentKey(domain, number));
   }
 
+  /** The names of all domains, in no order. */
+  Iterable<String> domains() throws Exception {
+    return domains.keys();
+  }
+
   DomainCounts domain(String domain) throws Exception {
     return domains.get(domain);
   }
@@ -135,6 +140,10 @@ final class PatternState implements LogStore {
     clock(clock().plusTraces(1));
   }
 
+  EpisodeTrace trace(String episode) throws Exception {
+    return traces.get(episode);
+  }
+
   void removeTrace(String episode) throws Exception {
     traces.remove(episode);
     clock(clock().plusTraces(-1));
@@ -151,7 +160,7 @@ final class PatternState implements LogStore {
     series.clear();
     patterns.clear();
     traces.clear();
-    clock(clock().withoutTraces());
+    clock(clock().emptied());
   }
 
   private static String segmentKey(String domain, long number) {

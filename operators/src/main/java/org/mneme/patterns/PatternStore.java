@@ -24,10 +24,12 @@ interface PatternStore {
 
   void domain(String domain, DomainCounts counts) throws Exception;
 
-  /** Forgets a domain of which no episode and no candidate is left: its name and its series. */
+  /**
+   * Forgets a domain of which no episode is left: its name, its series and what is counted in it.
+   */
   void removeDomain(String domain) throws Exception;
 
-  /** Episodes of {@code domain} were forgotten: nothing that named them may stay anywhere. */
+  /** Episodes of {@code domain} have left: nothing that named them may stay anywhere. */
   void erased(String domain) throws Exception;
 
   /** The series of {@code key}, a domain and a measure. */
@@ -47,7 +49,16 @@ interface PatternStore {
 
   void trace(EpisodeTrace trace) throws Exception;
 
+  /** What is remembered of an episode; null for nothing. */
+  EpisodeTrace trace(String episode) throws Exception;
+
   void removeTrace(String episode) throws Exception;
+
+  /** How many episodes are remembered. */
+  int traceCount() throws Exception;
+
+  /** How many domains there are. */
+  int domainCount() throws Exception;
 
   /** The episodes that were counted and are remembered, in no order; only to be read. */
   Iterable<EpisodeTrace> traces() throws Exception;

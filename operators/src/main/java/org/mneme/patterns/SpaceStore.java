@@ -53,13 +53,20 @@ final class SpaceStore implements PatternStore {
 
   @Override
   public void domain(String domain, DomainCounts counts) throws Exception {
-    tier.get(space, domain).counts(counts);
+    HotDomain hot = tier.get(space, domain);
+    if (hot.counts() == null) {
+      state.clock(state.clock().plusDomains(1));
+    }
+    hot.counts(counts);
   }
 
   @Override
   public void removeDomain(String domain) throws Exception {
     HotDomain hot = tier.get(space, domain);
     long before = hot.bytes();
+    if (hot.counts() != null) {
+      state.clock(state.clock().plusDomains(-1));
+    }
     hot.empty();
     tier.grown(hot.bytes() - before);
   }
@@ -105,6 +112,21 @@ final class SpaceStore implements PatternStore {
   @Override
   public void trace(EpisodeTrace trace) throws Exception {
     state.trace(trace);
+  }
+
+  @Override
+  public EpisodeTrace trace(String episode) throws Exception {
+    return state.trace(episode);
+  }
+
+  @Override
+  public int traceCount() throws Exception {
+    return state.clock().traces();
+  }
+
+  @Override
+  public int domainCount() throws Exception {
+    return state.clock().domains();
   }
 
   @Override

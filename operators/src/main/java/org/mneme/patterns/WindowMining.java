@@ -1,19 +1,20 @@
 package org.mneme.patterns;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mneme.model.Pattern;
+import org.mneme.model.PatternKind;
 import org.mneme.model.TargetKind;
 
 /**
- * What a space learns when a window closes: first what is forgotten goes, then the window's
- * episodes and feedback are counted, then what changed is judged and handed on, then what is too
- * much or too old goes. A function of what is remembered and of the set of what the window brings.
+ * What a space learns when a window closes: first what is forgotten or makes room goes, then the
+ * window's episodes and feedback are counted, then what changed is judged and handed on, then what
+ * is too much or too old goes. A function of what is remembered and of the set of what the window
+ * brings.
  */
 final class WindowMining {
 
@@ -26,6 +27,9 @@ final class WindowMining {
   private final Emission emission;
   private final ChangeWatch watch;
   private final Counting counting;
+  private int forgotten;
+  private int evicted;
+  private int evictedDomains;
 
   WindowMining(PatternStore store, PatternParameters parameters, String space, WindowInput input) {
     this.store = store;
@@ -34,19 +38,19 @@ final class WindowMining {
     book = new CountBook(store);
     emission = new Emission(store, book, space, input.end(), parameters);
     watch = new ChangeWatch(store, emission, parameters.changes(), space);
-    counting = new Counting(store, book, touched);
+    counting = new Counting(store, book, input.end(), touched);
   }
 
   /** The patterns that the window changed and the tombstones of those it dropped, by id. */
   List<Pattern> close() throws Exception {
-    forget();
+    letGo();
     for (EpisodeTrace trace : input.traces()) {
       counting.add(trace);
       watch.add(trace);
     }
     for (PendingFeedback feedback : input.feedback()) {
-      credit(feedback.helped(), true, feedback.at());
-      credit(feedback.hurt(), false, feedback.at());
+      judge(feedback.helped(), true, feedback.at());
+      judge(feedback.hurt(), false, feedback.at());
     }
     Settling settling = new Settling(book, new Judge(book, parameters.strictness()), emission);
     touched.stream().sorted().forEach(settling::add);
@@ -61,64 +65,105 @@ final class WindowMining {
       store.erased(domain);
     }
     for (String domain : domains) {
-      DomainCounts counts = store.domain(domain);
-      if (counts.episodes() == 0 && counts.candidates() == 0) {
-        store.removeDomain(domain);
+      if (store.domain(domain).episodes() == 0) {
+        remove(domain);
       }
     }
     return emission.changed();
   }
 
-  private void forget() throws Exception {
-    if (input.orders().isEmpty()) {
+  /** Episodes that were counted and are forgotten. */
+  int forgotten() {
+    return forgotten;
+  }
+
+  /** Episodes that made room. */
+  int evicted() {
+    return evicted;
+  }
+
+  /** Domains that made room, with all of their episodes. */
+  int evictedDomains() {
+    return evictedDomains;
+  }
+
+  private void letGo() throws Exception {
+    boolean isFull =
+        Departures.isTooMuch(store.traceCount(), parameters.maxTraces())
+            || Departures.isTooMuch(store.domainCount(), parameters.maxDomains());
+    if (!isFull && !mayForget()) {
       return;
     }
-    List<EpisodeTrace> gone = new ArrayList<>();
-    Map<String, List<EpisodeTrace>> left = new HashMap<>();
-    for (EpisodeTrace trace : store.traces()) {
-      if (input.orders().stream().anyMatch(order -> order.covers(trace))) {
-        gone.add(trace);
-      } else {
-        left.computeIfAbsent(trace.domain(), domain -> new ArrayList<>()).add(trace);
-      }
-    }
-    gone.sort(EpisodeTrace.ORDER);
-    left.values().forEach(traces -> traces.sort(EpisodeTrace.ORDER));
+    Departures departures = Departures.of(store, input.orders(), parameters);
+    forgotten = Departures.size(departures.forgotten());
+    evicted = Departures.size(departures.evicted());
+    evictedDomains = departures.evictedDomains();
     if (input.orders().stream().anyMatch(order -> order.targetKind() == TargetKind.SPACE)) {
-      beginAnew(left);
+      beginAnew(departures);
       return;
     }
-    counting.remove(gone);
+    Losses losses = counting.remove(departures.all());
+    for (Map.Entry<String, Set<CandidateKey>> entry : losses.damaged.entrySet()) {
+      List<Sighting> left = departures.left(entry.getKey());
+      new Remembrance(store, book).restore(entry.getValue(), left);
+    }
+    new LastUse(store, book).restore(losses.credits, departures.left().values());
     emission.force(touched);
-    Set<String> domains = new HashSet<>();
-    gone.forEach(trace -> domains.add(trace.domain()));
-    for (String domain : domains) {
-      watch.refold(domain, left.getOrDefault(domain, List.of()));
+    for (String domain : departures.domains()) {
+      watch.leave(domain, departures, departures.left(domain));
       erased.add(domain);
     }
   }
 
-  /** Whatever was counted of episodes that are not remembered any more goes with a space, too. */
-  private void beginAnew(Map<String, List<EpisodeTrace>> left) throws Exception {
+  /** Whether an order can name what is remembered: that is seen at once of a single episode. */
+  private boolean mayForget() throws Exception {
+    for (ForgetOrder order : input.orders()) {
+      if (order.targetKind() != TargetKind.EPISODE || store.trace(order.target()) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A space is counted anew from what is left of it, and all that was known of it goes. */
+  private void beginAnew(Departures departures) throws Exception {
+    List<EpisodeTrace> left = new ArrayList<>();
+    for (List<Sighting> sightings : departures.left().values()) {
+      for (Sighting sighting : sightings) {
+        left.add(store.trace(sighting.episode()));
+      }
+    }
     List<String> patterns = new ArrayList<>();
     store.patterns().forEach(pattern -> patterns.add(pattern.getKey()));
     for (String pattern : patterns) {
       emission.drop(pattern);
     }
     store.clear();
-    for (List<EpisodeTrace> traces : left.values()) {
-      for (EpisodeTrace trace : traces) {
-        counting.add(trace.counted(List.of()));
-        watch.add(trace);
-      }
+    for (EpisodeTrace trace : left) {
+      counting.add(trace.counted(List.of(), input.end()));
+      watch.add(trace);
     }
   }
 
-  private void credit(List<String> patterns, boolean helped, long at) throws Exception {
+  /**
+   * Lets go of a domain of which no episode is left. Above the bound of candidates something may
+   * still be counted in it.
+   */
+  private void remove(String domain) throws Exception {
+    List<CandidateKey> handedOn = new ArrayList<>();
+    store.handedOn(domain).forEach(key -> handedOn.add(new CandidateKey(key)));
+    for (CandidateKey key : handedOn) {
+      PatternKind kind = store.candidate(key.text()).known().emitted();
+      emission.drop(PatternId.of(key.as(kind)));
+    }
+    store.removeDomain(domain);
+  }
+
+  private void judge(List<String> patterns, boolean hasHelped, long at) throws Exception {
     for (String pattern : patterns) {
       String key = store.pattern(pattern);
       if (key != null) {
-        counting.credit(key, 1, helped, at);
+        counting.judge(key, hasHelped, at);
       }
     }
   }

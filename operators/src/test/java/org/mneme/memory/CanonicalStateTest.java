@@ -10,6 +10,7 @@ import static org.mneme.memory.SeededEpisodes.query;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
+import org.mneme.model.CanonicalHash;
 import org.mneme.model.Episode;
 import org.mneme.model.TargetKind;
 

@@ -21,7 +21,7 @@ class CandidateLogTest {
   void keepsWhatWasWritten() throws Exception {
     CandidateLog log = new CandidateLog(DOMAIN);
     log.put("a", candidate(3, 1));
-    log.put("b", Candidate.NONE.plus(new Sighting("e", 5), new Showings.Showing(true, 2)));
+    log.put("b", Candidate.NONE.plus(new Sighting("e", 5), new Showings.Showing(true, 2), 9));
     log.remove("b");
     log.write(store);
 
@@ -104,7 +104,7 @@ class CandidateLogTest {
 
   private static Candidate candidate(int support, int last) {
     Standing standing =
-        last % 3 == 0 ? null : new Standing(PatternKind.DECISION, 0.1, 0.2, 3, -1, 77, 0.5);
+        last % 3 == 0 ? null : new Standing(PatternKind.DECISION, 0.1, 0.2, 3, -1, 77, 0.5, last);
     Coverage coverage = last % 2 == 0 ? null : new Coverage(1, -2, 300, 70_000);
     List<Sighting> evidence =
         List.of(new Sighting("é" + last, 1_790_000_000_000L), new Sighting("f", -3));

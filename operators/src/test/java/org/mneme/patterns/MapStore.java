@@ -68,6 +68,7 @@ final class MapStore implements PatternStore {
   @Override
   public void removeDomain(String domain) {
     domains.remove(domain);
+    candidates.keySet().removeIf(key -> CandidateKey.domainOf(key).equals(domain));
     ChangeWatch.MEASURES.forEach(measure -> series.remove(ChangeWatch.key(domain, measure).text()));
   }
 
@@ -104,6 +105,21 @@ final class MapStore implements PatternStore {
   @Override
   public void trace(EpisodeTrace trace) {
     traces.put(trace.episode(), trace);
+  }
+
+  @Override
+  public EpisodeTrace trace(String episode) {
+    return traces.get(episode);
+  }
+
+  @Override
+  public int traceCount() {
+    return traces.size();
+  }
+
+  @Override
+  public int domainCount() {
+    return domains.size();
   }
 
   @Override

@@ -14,6 +14,7 @@ final class Mining {
       new PatternParameters(
           10_000,
           10_000,
+          1_000,
           100_000,
           30 * 86_400_000L,
           0,

@@ -168,6 +168,7 @@ class MiningTierTest {
               new PatternParameters(
                   defaults.windowMillis(),
                   120,
+                  1_000,
                   40,
                   defaults.unusedMillis(),
                   0,

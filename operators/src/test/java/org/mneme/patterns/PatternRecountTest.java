@@ -14,10 +14,11 @@ import org.mneme.model.TargetKind;
 /** Counts are those of a count of the remaining episodes at once, whatever happened before. */
 class PatternRecountTest {
 
-  private static final PatternParameters UNBOUNDED =
+  static final PatternParameters UNBOUNDED =
       new PatternParameters(
           10_000,
           1_000_000,
+          1_000,
           100_000,
           30 * 86_400_000L,
           0,

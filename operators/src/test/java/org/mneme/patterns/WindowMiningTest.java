@@ -191,6 +191,7 @@ class WindowMiningTest {
         new PatternParameters(
             10_000,
             100,
+            1_000,
             100_000,
             30 * DAY,
             0,
@@ -233,7 +234,7 @@ class WindowMiningTest {
   }
 
   private static EpisodeTrace applying(EpisodeTrace trace, String... patterns) {
-    return trace.counted(List.of(patterns));
+    return trace.counted(List.of(patterns), 0);
   }
 
   private Pattern only(PatternKind kind) {

@@ -20,7 +20,7 @@ import org.mneme.jobs.local.LocalParameters;
 import org.mneme.jobs.local.Snapshots;
 import org.mneme.jobs.snapshot.SnapshotExport;
 import org.mneme.jobs.snapshot.SnapshotUnreadableException;
-import org.mneme.memory.CanonicalHash;
+import org.mneme.model.CanonicalHash;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

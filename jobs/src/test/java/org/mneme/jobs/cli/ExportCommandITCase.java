@@ -16,7 +16,7 @@ import org.mneme.jobs.MemoryJob;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.local.LocalOptions;
 import org.mneme.jobs.local.LocalStack;
-import org.mneme.memory.CanonicalHash;
+import org.mneme.model.CanonicalHash;
 
 /** Exports from the folder that a local stack left behind; nothing runs any more. */
 class ExportCommandITCase {
@@ -65,6 +65,7 @@ class ExportCommandITCase {
         .anyMatch(line -> line.startsWith("space \"support\" model=\"hashing-384\""))
         .anyMatch(line -> line.startsWith("experience \"e1\""))
         .anyMatch(line -> line.startsWith("episode \"e2\" experience=\"e2\""))
+        .anyMatch(line -> line.matches("min(ed|ing)-episode \"e2\" .*"))
         .isSorted();
   }
 

@@ -76,7 +76,9 @@ class GoldenSavepointITCase {
       assertThat(learned.canonical().get(space))
           .as(space)
           .anyMatch(line -> line.startsWith("concept "))
-          .anyMatch(line -> line.startsWith("episode "));
+          .anyMatch(line -> line.startsWith("episode "))
+          .anyMatch(line -> line.startsWith("mined-candidate "))
+          .anyMatch(line -> line.startsWith("mined-series "));
     }
   }
 

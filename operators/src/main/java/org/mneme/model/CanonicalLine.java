@@ -1,4 +1,4 @@
-package org.mneme.memory;
+package org.mneme.model;
 
 import java.util.HexFormat;
 
@@ -6,14 +6,14 @@ import java.util.HexFormat;
  * One item of a canonical export as text: {@code kind "id" name=value …}. Numbers with a fraction
  * stand as the hexadecimal digits of their bits, so that two lines are equal only if they are.
  */
-final class CanonicalLine {
+public final class CanonicalLine {
 
   private static final HexFormat HEX = HexFormat.of();
 
   private final StringBuilder line;
 
   /** A line about the item of this kind that these ids name; one that is null names nothing. */
-  CanonicalLine(String kind, String... ids) {
+  public CanonicalLine(String kind, String... ids) {
     line = new StringBuilder(kind);
     for (String id : ids) {
       quoted(line.append(' '), id);
@@ -21,7 +21,7 @@ final class CanonicalLine {
   }
 
   /** A text, quoted; nothing when it is null. */
-  CanonicalLine text(String name, String value) {
+  public CanonicalLine text(String name, String value) {
     if (value != null) {
       quoted(named(name), value);
     }
@@ -29,7 +29,7 @@ final class CanonicalLine {
   }
 
   /** Texts in their order, each quoted. */
-  CanonicalLine texts(String name, Iterable<String> values) {
+  public CanonicalLine texts(String name, Iterable<String> values) {
     named(name);
     char gap = '[';
     for (String value : values) {
@@ -41,31 +41,31 @@ final class CanonicalLine {
   }
 
   /** A whole number. */
-  CanonicalLine number(String name, long value) {
+  public CanonicalLine number(String name, long value) {
     named(name).append(value);
     return this;
   }
 
   /** Yes or no. */
-  CanonicalLine flag(String name, boolean value) {
+  public CanonicalLine flag(String name, boolean value) {
     named(name).append(value);
     return this;
   }
 
   /** The bits of a double, 16 digits. */
-  CanonicalLine bits(String name, double value) {
+  public CanonicalLine bits(String name, double value) {
     named(name).append(HEX.toHexDigits(Double.doubleToRawLongBits(value)));
     return this;
   }
 
   /** The bits of a float, 8 digits. */
-  CanonicalLine bits(String name, float value) {
+  public CanonicalLine bits(String name, float value) {
     named(name).append(HEX.toHexDigits(Float.floatToRawIntBits(value)));
     return this;
   }
 
   /** The SHA-256 of bytes, for what is too long to stand in a line; nothing when they are null. */
-  CanonicalLine hash(String name, byte[] bytes) {
+  public CanonicalLine hash(String name, byte[] bytes) {
     if (bytes != null) {
       named(name).append(CanonicalHash.of(bytes));
     }

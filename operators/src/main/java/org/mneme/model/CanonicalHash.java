@@ -1,4 +1,4 @@
-package org.mneme.memory;
+package org.mneme.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,7 +22,7 @@ public final class CanonicalHash {
   }
 
   /** Of bytes. */
-  static String of(byte[] bytes) {
+  public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 

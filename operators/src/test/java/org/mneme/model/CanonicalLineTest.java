@@ -1,4 +1,4 @@
-package org.mneme.memory;
+package org.mneme.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
