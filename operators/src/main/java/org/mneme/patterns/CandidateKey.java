@@ -140,6 +140,17 @@ record CandidateKey(String text) implements Comparable<CandidateKey> {
     return text.compareTo(other.text);
   }
 
+  /** Written out: what a record has of its own goes through method handles, and is asked most. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CandidateKey key && text.equals(key.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
   /** A letter of its own, so that two kinds never have one key; never changed. */
   static char letter(PatternKind kind) {
     return switch (kind) {

@@ -95,12 +95,15 @@ final class ChangeDetector {
 
   private Found decide() {
     double believed = 0;
+    double most = -1;
     int likeliest = -1;
     int longest = Math.min(recent.size(), age - parameters.leastRun());
     for (int i = 0; i < runs.size(); i++) {
       if (runs.length(i) >= parameters.leastRun() && runs.length(i) <= longest) {
-        believed += runs.probability(i);
-        if (likeliest < 0 || runs.probability(i) > runs.probability(likeliest)) {
+        double probability = runs.probability(i);
+        believed += probability;
+        if (probability > most) {
+          most = probability;
           likeliest = i;
         }
       }

@@ -77,6 +77,7 @@ public final class PatternMiningFunction
   @Override
   public void processElement(MemoryWrite write, Context context, Collector<MemoryWrite> out)
       throws Exception {
+    pending.use(context.getCurrentKey());
     Command command = write.command();
     if (write.episode() != null && parameters.isCounted(write.episode())) {
       take(write.episode(), context);
@@ -98,6 +99,7 @@ public final class PatternMiningFunction
     }
     long start = System.nanoTime();
     String space = context.getCurrentKey();
+    pending.use(space);
     List<Pattern> changed = close(space, timestamp);
     metrics.windows.inc();
     metrics.handedOn(changed);
