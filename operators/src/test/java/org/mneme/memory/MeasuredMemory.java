@@ -30,7 +30,7 @@ import org.mneme.model.RecallResult;
  * harness of the tests would copy it. RocksDB has the memory of a small task slot, not the 3 MB
  * that a harness gives it.
  */
-final class MeasuredMemory implements AutoCloseable {
+public final class MeasuredMemory implements AutoCloseable {
 
   private static final MemorySize ROCKSDB = MemorySize.ofMebiBytes(256);
   private static final int LARGEST_SNAPSHOT = 1 << 30;
@@ -58,7 +58,8 @@ final class MeasuredMemory implements AutoCloseable {
     harness.getExecutionConfig().enableObjectReuse();
   }
 
-  static MeasuredMemory open(MemoryParameters parameters) throws Exception {
+  /** The operator with these parameters, empty. */
+  public static MeasuredMemory open(MemoryParameters parameters) throws Exception {
     MeasuredMemory memory = new MeasuredMemory(parameters);
     memory.harness.open();
     return memory;
@@ -68,7 +69,8 @@ final class MeasuredMemory implements AutoCloseable {
     write(SeededEpisodes.write(episode));
   }
 
-  void write(MemoryWrite write) throws Exception {
+  /** Takes a write. */
+  public void write(MemoryWrite write) throws Exception {
     harness.processElement1(new StreamRecord<>(write));
   }
 
@@ -82,7 +84,7 @@ final class MeasuredMemory implements AutoCloseable {
    *
    * @return microseconds that the last of them took
    */
-  long watermark(long time) throws Exception {
+  public long watermark(long time) throws Exception {
     harness.processWatermark1(new Watermark(time));
     harness.processWatermark2(new Watermark(time));
     return windowMicros;
