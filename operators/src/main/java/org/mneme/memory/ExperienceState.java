@@ -61,8 +61,9 @@ final class ExperienceState {
     return standings.get(id);
   }
 
-  void standing(String id, Standing standing) throws Exception {
-    standings.put(id, standing);
+  /** Changes standings in one batch. */
+  void standings(Map<String, Standing> changed) throws Exception {
+    standings.putAll(changed);
   }
 
   Iterable<PendingExperience> pending() throws Exception {

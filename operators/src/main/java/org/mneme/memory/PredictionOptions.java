@@ -134,7 +134,8 @@ public final class PredictionOptions {
       number(
           "evict-share",
           CAPACITY.evictedShare(),
-          "Share of max-experiences, in (0, 1], that is free after an eviction.");
+          "Share of max-experiences, in (0, 1], that is free after an eviction. Answers of the"
+              + " space wait while it lasts.");
 
   /** How many are never evicted. */
   public static final ConfigOption<Double> KEEP_SHARE =

@@ -51,9 +51,7 @@ final class StandingChanges implements Standings {
 
   /** Writes what changed. */
   void write() throws Exception {
-    for (Map.Entry<String, Standing> entry : changed.entrySet()) {
-      state.standing(entry.getKey(), entry.getValue());
-    }
+    state.standings(changed);
     changed.clear();
   }
 }

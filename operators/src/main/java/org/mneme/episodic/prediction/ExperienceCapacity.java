@@ -2,6 +2,7 @@ package org.mneme.episodic.prediction;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,7 @@ public record ExperienceCapacity(int maxExperiences, double evictedShare, double
     implements Serializable {
 
   /** The defaults of DESIGN §4. */
-  public static final ExperienceCapacity DEFAULT = new ExperienceCapacity(50_000, 0.1, 0.1);
-
-  private static final Comparator<Map.Entry<String, Standing>> MOST_USED_FIRST =
-      Comparator.comparingInt((Map.Entry<String, Standing> e) -> e.getValue().uses())
-          .reversed()
-          .thenComparing(Map.Entry::getKey);
+  public static final ExperienceCapacity DEFAULT = new ExperienceCapacity(50_000, 0.01, 0.1);
 
   /** Whether {@code count} experiences are too many. */
   public boolean isExceededBy(long count) {
@@ -44,20 +40,55 @@ public record ExperienceCapacity(int maxExperiences, double evictedShare, double
     if (excess <= 0) {
       return List.of();
     }
-    record Ranked(String id, double utility) {}
-    List<Map.Entry<String, Standing>> byUse = new ArrayList<>(experiences);
-    byUse.sort(MOST_USED_FIRST);
-    int most = (int) Math.min(keptShare * byUse.size(), byUse.size() - excess);
-    List<Ranked> candidates = new ArrayList<>(byUse.size());
-    for (int i = 0; i < byUse.size(); i++) {
-      Standing standing = byUse.get(i).getValue();
-      if (i >= most || standing.uses() == 0) {
-        candidates.add(new Ranked(byUse.get(i).getKey(), standing.utility(now)));
+    int most = (int) Math.min(keptShare * experiences.size(), experiences.size() - excess);
+    List<Map.Entry<String, Standing>> candidates = withoutMostUsed(experiences, most);
+    double[] utilities = new double[candidates.size()];
+    for (int i = 0; i < utilities.length; i++) {
+      utilities[i] = candidates.get(i).getValue().utility(now);
+    }
+    double[] sorted = utilities.clone();
+    Arrays.sort(sorted);
+    // Numbers decide for all but those that tie with the last to go.
+    List<Ranked> ranked = new ArrayList<>(excess);
+    for (int i = 0; i < utilities.length; i++) {
+      if (utilities[i] <= sorted[excess - 1]) {
+        ranked.add(new Ranked(candidates.get(i).getKey(), utilities[i]));
       }
     }
-    candidates.sort(
+    ranked.sort(Ranked.LOWEST_FIRST);
+    return ranked.stream().limit(excess).map(Ranked::id).toList();
+  }
+
+  private record Ranked(String id, double utility) {
+    static final Comparator<Ranked> LOWEST_FIRST =
         Comparator.comparingDouble(Ranked::utility)
-            .thenComparing(Ranked::id, Comparator.reverseOrder()));
-    return candidates.stream().limit(excess).map(Ranked::id).toList();
+            .thenComparing(Ranked::id, Comparator.reverseOrder());
+  }
+
+  /**
+   * All but the {@code most} that were used most, ties by id; what was never used is among them.
+   */
+  private static List<Map.Entry<String, Standing>> withoutMostUsed(
+      List<Map.Entry<String, Standing>> experiences, int most) {
+    if (most == 0) {
+      return experiences;
+    }
+    int[] uses = experiences.stream().mapToInt(e -> e.getValue().uses()).toArray();
+    int[] sorted = uses.clone();
+    Arrays.sort(sorted);
+    int least = Math.max(1, sorted[sorted.length - most]);
+    int left = most;
+    List<Map.Entry<String, Standing>> others = new ArrayList<>(uses.length);
+    List<Map.Entry<String, Standing>> tied = new ArrayList<>();
+    for (int i = 0; i < uses.length; i++) {
+      if (uses[i] > least) {
+        left--;
+      } else {
+        (uses[i] == least ? tied : others).add(experiences.get(i));
+      }
+    }
+    tied.sort(Map.Entry.comparingByKey());
+    others.addAll(tied.subList(Math.min(left, tied.size()), tied.size()));
+    return others;
   }
 }

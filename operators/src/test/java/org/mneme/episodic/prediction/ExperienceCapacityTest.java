@@ -6,6 +6,7 @@ import static org.mneme.episodic.prediction.Experiences.TEN;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -56,6 +57,37 @@ class ExperienceCapacityTest {
       Collections.shuffle(equal, new Random(i));
       assertThat(new ExperienceCapacity(30, 0.1, 0).evicted(equal, TEN))
           .containsExactly("x39", "x38", "x37");
+    }
+  }
+
+  @Test
+  void choosesWhatSortingThemAllChooses() {
+    Random random = new Random(5);
+    for (int round = 0; round < 300; round++) {
+      List<Map.Entry<String, Standing>> all = new ArrayList<>();
+      for (int i = 2 + random.nextInt(40); i > 0; i--) {
+        Standing standing = standing(TEN - random.nextInt(3) * HOUR, 0.5 * random.nextInt(3));
+        all.add(Map.entry("x" + i, used(standing, Math.max(0, random.nextInt(6) - 2))));
+      }
+      double kept = random.nextInt(5) / 4.0;
+      ExperienceCapacity capacity =
+          new ExperienceCapacity(1 + random.nextInt(all.size()), random.nextInt(1, 5) / 4.0, kept);
+      int most = Math.max(1, (int) (capacity.maxExperiences() * (1 - capacity.evictedShare())));
+      int excess = Math.max(0, all.size() - most);
+
+      List<Map.Entry<String, Standing>> left = new ArrayList<>(all);
+      left.sort(
+          Comparator.comparingInt((Map.Entry<String, Standing> e) -> -e.getValue().uses())
+              .thenComparing(Map.Entry::getKey));
+      int protectedCount = (int) Math.min(kept * all.size(), all.size() - excess);
+      left.subList(0, protectedCount).removeIf(e -> e.getValue().uses() > 0);
+      left.sort(
+          Comparator.comparingDouble((Map.Entry<String, Standing> e) -> e.getValue().utility(TEN))
+              .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()));
+
+      assertThat(capacity.evicted(all, TEN))
+          .as("round %d", round)
+          .isEqualTo(left.stream().limit(excess).map(Map.Entry::getKey).toList());
     }
   }
 
