@@ -44,14 +44,14 @@ public final class MeasuredMemory implements AutoCloseable {
   private RecallResult answer;
   private long windowMicros;
 
-  private MeasuredMemory(MemoryParameters parameters) throws Exception {
+  private MeasuredMemory(MemoryParameters parameters, boolean isIncremental) throws Exception {
     Clock clock = Clock.fixed(Instant.ofEpochMilli(MemoryHarness.WALL_CLOCK), ZoneOffset.UTC);
     function = new MemoryFunction(parameters, clock);
     operator = new Operator();
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             operator, MemoryWrite::space, RecallQuery::space, Types.STRING, 256, 1, 0);
-    EmbeddedRocksDBStateBackend rocksDb = new EmbeddedRocksDBStateBackend();
+    EmbeddedRocksDBStateBackend rocksDb = new EmbeddedRocksDBStateBackend(isIncremental);
     rocksDb.getMemoryConfiguration().setFixedMemoryPerSlot(ROCKSDB);
     harness.setStateBackend(rocksDb);
     harness.setCheckpointStorage(new JobManagerCheckpointStorage(LARGEST_SNAPSHOT));
@@ -60,7 +60,15 @@ public final class MeasuredMemory implements AutoCloseable {
 
   /** The operator with these parameters, empty. */
   public static MeasuredMemory open(MemoryParameters parameters) throws Exception {
-    MeasuredMemory memory = new MeasuredMemory(parameters);
+    return open(new MeasuredMemory(parameters, false));
+  }
+
+  /** With incremental checkpoints: a snapshot is RocksDB's own files, as a job writes them. */
+  static MeasuredMemory openIncremental(MemoryParameters parameters) throws Exception {
+    return open(new MeasuredMemory(parameters, true));
+  }
+
+  private static MeasuredMemory open(MeasuredMemory memory) throws Exception {
     memory.harness.open();
     return memory;
   }
@@ -94,7 +102,7 @@ public final class MeasuredMemory implements AutoCloseable {
     return function.hotTier.ifHeld(space);
   }
 
-  /** Bytes of a full snapshot of all state. */
+  /** Bytes of a snapshot of all state. */
   long snapshotBytes() throws Exception {
     harness.prepareSnapshotPreBarrier(1);
     return harness.snapshot(1, 1).getStateSize();
