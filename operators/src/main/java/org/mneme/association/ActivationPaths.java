@@ -25,7 +25,6 @@ public final class ActivationPaths {
 
   private final Spreading spreading;
   private final Nodes nodes;
-  private final Places places;
   private final Senders senders;
   private final IncomingEdges incoming;
 
@@ -42,7 +41,6 @@ public final class ActivationPaths {
   public ActivationPaths(Spreading spreading) {
     this.spreading = spreading;
     this.nodes = spreading.nodes();
-    this.places = spreading.places();
     this.senders = spreading.senders();
     this.incoming = new IncomingEdges(spreading);
   }
@@ -82,13 +80,12 @@ public final class ActivationPaths {
 
   private List<Arrival> strongestOfEachEdge(int node) {
     List<Arrival> last = new ArrayList<>();
-    int place = places.find(node);
     incoming.find(node);
     for (int edge = 0; edge < incoming.count(); edge++) {
       int strongestRound = 0;
       double most = NOISE;
       for (int round = 1; round <= spreading.rounds(); round++) {
-        double activation = activation(edge, place, round);
+        double activation = activation(edge, node, round);
         if (activation > most) {
           most = activation;
           strongestRound = round;
@@ -161,11 +158,10 @@ public final class ActivationPaths {
 
   private Arrival[] twoStrongest(int node) {
     Arrival[] two = new Arrival[2 * spreading.rounds()];
-    int place = places.find(node);
     incoming.find(node);
     for (int edge = 0; edge < incoming.count(); edge++) {
       for (int round = 1; round < spreading.rounds(); round++) {
-        double activation = activation(edge, place, round);
+        double activation = activation(edge, node, round);
         Arrival second = two[2 * round + 1];
         if (activation > NOISE && (second == null || activation >= second.activation())) {
           offer(two, 2 * round, incoming.arrival(edge, round, activation));
@@ -185,7 +181,7 @@ public final class ActivationPaths {
   }
 
   private double activation(int edge, int to, int round) {
-    int from = incoming.sourcePlace(edge);
+    int from = incoming.source(edge);
     return senders.isSender(from, round - 1)
         ? senders.arrival(round, from, to, incoming.forth(edge), incoming.back(edge))
         : 0;

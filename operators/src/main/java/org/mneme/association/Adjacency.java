@@ -188,9 +188,9 @@ public final class Adjacency {
     return new BindingRef(concepts.id(slot), segment.strength(at), segment.time(at));
   }
 
-  /** Weight of the link between two rows in this direction, or 0 without one. */
-  float linkWeight(int from, int to) {
-    return chains.weight(from, to);
+  /** Reads from every line that the edges of {@code row} lie in, if there are any. */
+  int touch(int row) {
+    return segments.holds(row) ? segment(row).touch(row % EdgeSegment.ROWS) : 0;
   }
 
   /** Changes the strength of a binding that must be there, to what it is as of {@code at}. */

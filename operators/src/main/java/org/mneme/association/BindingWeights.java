@@ -1,5 +1,8 @@
 package org.mneme.association;
 
+import static org.mneme.association.EdgeSegment.NONE;
+import static org.mneme.association.EpisodeEdges.MAXIMUM_BINDINGS;
+
 import java.util.Arrays;
 import org.mneme.kernels.activation.FanExponent;
 import org.mneme.kernels.decay.StrengthDecay;
@@ -75,6 +78,21 @@ final class BindingWeights {
     strengths[size] = strength;
     elapsed[size] = (now - time) * DAYS_PER_MILLI;
     elapsedRates[size++] = rates[slot];
+  }
+
+  /** Adds the bindings of a row of {@code segment}, the first of which is {@code first}. */
+  void addAll(EdgeSegment segment, int first) {
+    reserve(size + MAXIMUM_BINDINGS);
+    float[] strengthsHere = strengths;
+    float[] elapsedHere = elapsed;
+    float[] ratesHere = elapsedRates;
+    int at = size;
+    for (int b = first; b < first + MAXIMUM_BINDINGS && segment.slot(b) != NONE; b++) {
+      strengthsHere[at] = segment.strength(b);
+      elapsedHere[at] = (now - segment.time(b)) * DAYS_PER_MILLI;
+      ratesHere[at++] = rates[segment.slot(b)];
+    }
+    size = at;
   }
 
   /** Weights of the bindings added, in their order. */

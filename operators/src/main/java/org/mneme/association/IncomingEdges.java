@@ -17,7 +17,6 @@ final class IncomingEdges {
 
   private final Spreading.Graph graph;
   private final Nodes nodes;
-  private final Places places;
   private final Senders senders;
   private final Sending sending;
   private final SpreadingParameters parameters;
@@ -31,7 +30,6 @@ final class IncomingEdges {
   IncomingEdges(Spreading spreading) {
     this.graph = spreading.graph();
     this.nodes = spreading.nodes();
-    this.places = spreading.places();
     this.senders = spreading.senders();
     this.sending = spreading.sending();
     this.parameters = spreading.parameters();
@@ -64,9 +62,9 @@ final class IncomingEdges {
     return count;
   }
 
-  /** The place of the node that an edge comes from. */
-  int sourcePlace(int edge) {
-    return places.find(sources[edge]);
+  /** The node that an edge comes from. */
+  int source(int edge) {
+    return sources[edge];
   }
 
   /** Weight times share of the edge. */
@@ -88,7 +86,7 @@ final class IncomingEdges {
   private void fromEpisodes(int slot, BoundRows rows, float[] strengths, int start) {
     double share = sending.concepts().share(slot);
     for (int i = 0; i < rows.size; i++) {
-      if (isSender(rows.rows[i])) {
+      if (senders.isSender(rows.rows[i])) {
         double strength = strengths[start + i];
         add(rows.rows[i], false, strength, strength * parameters.toConcept(), strength * share);
       }
@@ -104,7 +102,7 @@ final class IncomingEdges {
     for (int b = from; b < from + MAXIMUM_BINDINGS && segment.slot(b) != NONE; b++) {
       int slot = segment.slot(b);
       int concept = nodes.ofSlot(slot);
-      if (isSender(concept)) {
+      if (senders.isSender(concept)) {
         double strength =
             layer == graph.edges() && sending.concepts().has(slot)
                 ? sending.concepts().of(slot, segment.position(b))
@@ -124,9 +122,9 @@ final class IncomingEdges {
     LinkChains chains = graph.edges().chains();
     for (int link = chains.firstTo(row); link != NONE; link = chains.nextToSame(link)) {
       int other = chains.source(link);
-      if (isSender(other)) {
+      if (senders.isSender(other)) {
         float weight = chains.weight(link);
-        add(other, true, weight, weight * share, chains.weight(row, other) * share);
+        add(other, true, weight, weight * share, chains.weightOfMate(link) * share);
       }
     }
   }
@@ -144,9 +142,5 @@ final class IncomingEdges {
     weights[count] = weight;
     forths[count] = forth;
     backs[count++] = back;
-  }
-
-  private boolean isSender(int node) {
-    return senders.isSender(places.find(node));
   }
 }

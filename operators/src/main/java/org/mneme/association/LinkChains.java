@@ -1,6 +1,7 @@
 package org.mneme.association;
 
 import static org.mneme.association.EdgeSegment.NONE;
+import static org.mneme.association.EdgeSegment.NO_MATE;
 import static org.mneme.association.EpisodeEdges.MAXIMUM_LINKS;
 
 import java.util.Arrays;
@@ -33,6 +34,11 @@ final class LinkChains {
       of(first).previousToSame[first % SEGMENT_LINKS] = link;
     }
     target.firstTo[ref.row() % EdgeSegment.ROWS] = link;
+    int mate = target.linkTo(ref.row() % EdgeSegment.ROWS, link / MAXIMUM_LINKS);
+    if (mate != NO_MATE) {
+      segment.mate(at, mate);
+      mate(link, link % MAXIMUM_LINKS);
+    }
   }
 
   /** A link that is there. */
@@ -54,13 +60,14 @@ final class LinkChains {
 
   /** Takes a link out and closes the gap in its row's links. */
   void close(int link) {
+    mate(link, NO_MATE);
     unchain(link);
     int end = (link / MAXIMUM_LINKS + 1) * MAXIMUM_LINKS;
     int l = link;
     for (; l + 1 < end && of(l).linkRow((l + 1) % SEGMENT_LINKS) != NONE; l++) {
       move(l + 1, l);
     }
-    of(l).link(l % SEGMENT_LINKS, NONE, 0);
+    of(l).unlink(l % SEGMENT_LINKS);
   }
 
   /** The rows that hold a link to {@code row}, ascending. */
@@ -77,12 +84,12 @@ final class LinkChains {
     return Arrays.copyOf(rows, count);
   }
 
-  /** Weight of the link between two rows in this direction, or 0 without one. */
-  float weight(int from, int to) {
-    if (!segments.holdsLinks(from)) {
-      return 0;
-    }
-    return segments.of(from).linkWeight(from % EdgeSegment.ROWS, to);
+  /** Weight of the mate of a link that is there, or 0 where it has none. */
+  float weightOfMate(int link) {
+    EdgeSegment segment = of(link);
+    int at = link % SEGMENT_LINKS;
+    int row = segment.linkRow(at);
+    return segments.of(row).weightOfMate(row % EdgeSegment.ROWS, segment.mate(at));
   }
 
   /** The row that holds a link. */
@@ -105,6 +112,22 @@ final class LinkChains {
     return of(link).nextToSame[link % SEGMENT_LINKS];
   }
 
+  /** Tells the mate of a link, if it has one, which link of its row this one is. */
+  private void mate(int link, int position) {
+    EdgeSegment segment = of(link);
+    int at = link % SEGMENT_LINKS;
+    int mate = segment.mate(at);
+    if (mate != NO_MATE) {
+      int number = segment.linkRow(at) * MAXIMUM_LINKS + mate;
+      of(number).mate(number % SEGMENT_LINKS, position);
+    }
+  }
+
+  /** Whether a link goes to the row that holds it. */
+  private static boolean isItsOwnMate(EdgeSegment segment, int link) {
+    return segment.linkRow(link % SEGMENT_LINKS) == link / MAXIMUM_LINKS;
+  }
+
   private void unchain(int link) {
     rechain(link, nextToSame(link), of(link).previousToSame[link % SEGMENT_LINKS]);
   }
@@ -115,6 +138,11 @@ final class LinkChains {
     int source = from % SEGMENT_LINKS;
     int target = to % SEGMENT_LINKS;
     segment.link(target, segment.linkRow(source), segment.linkWeight(source));
+    segment.mate(target, segment.mate(source));
+    if (isItsOwnMate(segment, from)) {
+      segment.mate(target, to % MAXIMUM_LINKS);
+    }
+    mate(to, to % MAXIMUM_LINKS);
     segment.linkKinds[target] = segment.linkKinds[source];
     segment.nextToSame[target] = segment.nextToSame[source];
     segment.previousToSame[target] = segment.previousToSame[source];

@@ -11,44 +11,45 @@ final class Senders {
   private static final int ROUNDS = SpreadingParameters.MAXIMUM_HOPS + 1;
 
   private final int width;
-  private final Places places;
   private final int[][] nodes = new int[ROUNDS][];
   private final int[] counts = new int[ROUNDS];
 
-  /** By round and {@link Places}; of a node that sent in the round. */
+  /** By round and node; of a node that sent in the round. */
   private final double[][] doubts = new double[ROUNDS][];
 
-  /** By place: bit {@code r} says that it sent in round {@code r}. */
+  /** By node: bit {@code r} says that it sent in round {@code r}. */
   private short[] rounds = new short[0];
 
-  Senders(int width, Places places) {
+  Senders(int width) {
     this.width = width;
-    this.places = places;
   }
 
-  /** Forgets all rounds; {@code places} were reset, {@code before} of them were in use. */
-  void reset(int before) {
-    Arrays.fill(counts, 0);
-    if (places.capacity() > rounds.length) {
-      rounds = new short[places.capacity()];
+  /** Forgets all rounds, and makes room for nodes below {@code limit}. */
+  void reset(int limit) {
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < counts[round]; i++) {
+        rounds[nodes[round][i]] = 0;
+      }
+      counts[round] = 0;
+    }
+    if (limit > rounds.length) {
+      rounds = new short[Math.max(limit, rounds.length + rounds.length / 2)];
       Arrays.fill(doubts, null);
-    } else {
-      Arrays.fill(rounds, 0, before + 1, (short) 0);
     }
   }
 
   /** Makes the most active nodes of the frontier the senders of {@code round}, in id order. */
   void take(Frontier frontier, int round, Nodes names) {
     if (doubts[round] == null) {
-      doubts[round] = new double[places.capacity()];
-      nodes[round] = new int[Math.min(width, places.capacity())];
+      doubts[round] = new double[rounds.length];
+      nodes[round] = new int[Math.min(width, rounds.length)];
     }
     frontier.keepMostActive(width, names);
     int count = frontier.size();
     for (int i = 0; i < count; i++) {
-      int place = places.of(frontier.node(i));
-      doubts[round][place] = frontier.doubt(i);
-      rounds[place] |= (short) (1 << round);
+      int node = frontier.node(i);
+      doubts[round][node] = frontier.doubt(i);
+      rounds[node] |= (short) (1 << round);
     }
     frontier.sortById(names);
     for (int i = 0; i < count; i++) {
@@ -66,31 +67,24 @@ final class Senders {
     return nodes[round];
   }
 
-  /** The doubt that the node in {@code place}, a sender of {@code round}, sent with. */
-  double doubt(int place, int round) {
-    return doubts[round][place];
+  /** The doubt that a sender of {@code round} sent with. */
+  double doubt(int node, int round) {
+    return doubts[round][node];
   }
 
-  boolean isSender(int place, int round) {
-    return ((rounds[place] >> round) & 1) != 0;
-  }
-
-  /** 1 where {@link #isSender}, else 0. */
-  int sent(int place, int round) {
-    return (rounds[place] >> round) & 1;
+  boolean isSender(int node, int round) {
+    return ((rounds[node] >> round) & 1) != 0;
   }
 
   /** Whether a node sent in any round. */
-  boolean isSender(int place) {
-    return rounds[place] != 0;
+  boolean isSender(int node) {
+    return rounds[node] != 0;
   }
 
   /**
    * What came from one node to another in {@code round} ≥ 1, computed anew from what both sent:
    * kept for every edge it would be an array as long as there are edges.
    *
-   * @param from place of the one
-   * @param to place of the other
    * @param forth weight times share of the edge
    * @param back the same of the edge in the other direction, 0 where there is none
    */
@@ -98,11 +92,9 @@ final class Senders {
     double came = 0;
     for (int r = 1; r <= round; r++) {
       boolean isForth = ((round - r) & 1) == 0;
-      int place = isForth ? from : to;
+      int node = isForth ? from : to;
       came =
-          isSender(place, r - 1)
-              ? without(doubts[r - 1][place], came) * (isForth ? forth : back)
-              : 0;
+          isSender(node, r - 1) ? without(doubts[r - 1][node], came) * (isForth ? forth : back) : 0;
     }
     return came;
   }
@@ -111,11 +103,5 @@ final class Senders {
   static double without(double doubt, double arrival) {
     double activation = 1 - doubt / (1 - arrival);
     return activation > 0 ? activation : 0;
-  }
-
-  static double[] ones(int length) {
-    double[] ones = new double[length];
-    Arrays.fill(ones, 1);
-    return ones;
   }
 }

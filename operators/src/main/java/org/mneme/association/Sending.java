@@ -13,23 +13,22 @@ final class Sending {
 
   private final SpreadingParameters parameters;
   private final Senders senders;
-  private final Outgoing out;
+  private final Arrivals arrivals;
   private final BindingWeights law;
   private final ConceptWeights concepts;
   private final BindingWeights single;
 
-  private final Places places;
   private Nodes nodes;
   private Adjacency edges;
+  private int fetched;
 
   /** Null where nothing is expected. */
   private Adjacency expected;
 
-  Sending(SpreadingParameters parameters, Places places, Senders senders, Arrivals arrivals) {
-    this.places = places;
+  Sending(SpreadingParameters parameters, Senders senders, Arrivals arrivals) {
     this.parameters = parameters;
     this.senders = senders;
-    this.out = new Outgoing(senders, arrivals);
+    this.arrivals = arrivals;
     this.law = new BindingWeights(parameters);
     this.concepts = new ConceptWeights(law, parameters.toEpisode());
     this.single = new BindingWeights(parameters);
@@ -48,7 +47,11 @@ final class Sending {
   void send(int round) {
     int[] sending = senders.of(round - 1);
     int count = senders.count(round - 1);
+    fetch(sending, count);
     float[] weights = prepare(sending, count);
+    if (round > 1) {
+      arrivals.expectBack(senders.of(round - 2), senders.count(round - 2));
+    }
     int next = 0;
     for (int i = 0; i < count; i++) {
       int node = sending[i];
@@ -62,6 +65,14 @@ final class Sending {
         overLinks(round, node);
       }
     }
+    if (round > 1) {
+      arrivals.forgetBack(senders.of(round - 2), senders.count(round - 2));
+    }
+  }
+
+  /** What {@link #fetch} read: of no use, but what nobody can ask for is not read. */
+  int fetched() {
+    return fetched;
   }
 
   /** Weights of the bindings of a concept as of this run's now, see {@link ConceptWeights}. */
@@ -92,21 +103,22 @@ final class Sending {
     }
   }
 
-  private void overBindings(int round, int node, BoundRows bound, float[] weights, int start) {
-    double share = concepts.share(nodes.slot(node));
+  private void overBindings(int round, int concept, BoundRows bound, float[] weights, int start) {
+    double share = concepts.share(nodes.slot(concept));
     double toConcept = parameters.toConcept();
-    int concept = places.find(node);
     double doubt = senders.doubt(concept, round - 1);
-    out.begin(bound.size);
-    int back = out.backRound(round);
-    for (int i = 0; i < bound.size; i++) {
-      out.add(places.of(bound.rows[i]), 1 - doubt, weights[start + i] * share, back);
+    double activation = 1 - doubt;
+    int[] rows = bound.rows;
+    int size = bound.size;
+    arrivals.beginSender(size);
+    for (int i = 0; i < size; i++) {
+      arrivals.arrive(i, rows[i], activation * (weights[start + i] * share));
     }
-    for (int i = 0; i < out.backCount(); i++) {
-      int edge = out.back(i);
-      out.withhold(edge, came(round, concept, edge, weights[start + edge] * toConcept), doubt);
+    for (int i = 0; i < arrivals.backCount(); i++) {
+      int edge = arrivals.back(i);
+      float weight = weights[start + edge];
+      arriveBack(round, concept, doubt, rows[edge], weight * share, weight * toConcept);
     }
-    out.arrive();
   }
 
   private int overBindings(int round, int row, Adjacency layer, float[] weights, int first) {
@@ -115,22 +127,23 @@ final class Sending {
     }
     EdgeSegment segment = layer.segment(row);
     int from = row % EdgeSegment.ROWS * MAXIMUM_BINDINGS;
-    int episode = places.find(row);
-    double doubt = senders.doubt(episode, round - 1);
-    out.begin(MAXIMUM_BINDINGS);
-    int back = out.backRound(round);
+    double toConcept = parameters.toConcept();
+    double doubt = senders.doubt(row, round - 1);
+    double activation = 1 - doubt;
     int count = 0;
+    arrivals.beginSender(MAXIMUM_BINDINGS);
     while (count < MAXIMUM_BINDINGS && segment.slot(from + count) != NONE) {
-      int place = places.of(nodes.ofSlot(segment.slot(from + count)));
-      out.add(place, 1 - doubt, weights[first + count] * parameters.toConcept(), back);
+      int concept = nodes.ofSlot(segment.slot(from + count));
+      arrivals.arrive(count, concept, activation * (weights[first + count] * toConcept));
       count++;
     }
-    for (int i = 0; i < out.backCount(); i++) {
-      int edge = out.back(i);
-      double returning = weights[first + edge] * concepts.share(segment.slot(from + edge));
-      out.withhold(edge, came(round, episode, edge, returning), doubt);
+    for (int i = 0; i < arrivals.backCount(); i++) {
+      int edge = arrivals.back(i);
+      int slot = segment.slot(from + edge);
+      float weight = weights[first + edge];
+      double returning = weight * concepts.share(slot);
+      arriveBack(round, row, doubt, nodes.ofSlot(slot), weight * toConcept, returning);
     }
-    out.arrive();
     return first + count;
   }
 
@@ -141,24 +154,46 @@ final class Sending {
     EdgeSegment segment = edges.segment(row);
     int from = row % EdgeSegment.ROWS * MAXIMUM_LINKS;
     double share = parameters.overLink();
-    int episode = places.find(row);
-    double doubt = senders.doubt(episode, round - 1);
-    out.begin(MAXIMUM_LINKS);
-    int back = out.backRound(round);
-    for (int l = from; l < from + MAXIMUM_LINKS && segment.linkRow(l) != NONE; l++) {
-      out.add(places.of(segment.linkRow(l)), 1 - doubt, segment.linkWeight(l) * share, back);
+    double doubt = senders.doubt(row, round - 1);
+    double activation = 1 - doubt;
+    arrivals.beginSender(MAXIMUM_LINKS);
+    for (int l = 0; l < MAXIMUM_LINKS && segment.linkRow(from + l) != NONE; l++) {
+      double conductance = segment.linkWeight(from + l) * share;
+      arrivals.arrive(l, segment.linkRow(from + l), activation * conductance);
     }
-    for (int i = 0; i < out.backCount(); i++) {
-      int edge = out.back(i);
-      double returning = edges.linkWeight(segment.linkRow(from + edge), row) * share;
-      out.withhold(edge, came(round, episode, edge, returning), doubt);
+    for (int i = 0; i < arrivals.backCount(); i++) {
+      int link = from + arrivals.back(i);
+      int to = segment.linkRow(link);
+      EdgeSegment other = edges.segment(to);
+      float back = other.weightOfMate(to % EdgeSegment.ROWS, segment.mate(link));
+      arriveBack(round, row, doubt, to, segment.linkWeight(link) * share, back * share);
     }
-    out.arrive();
   }
 
-  /** What came over an edge in the round before, whose other end sent in the one before that. */
-  private double came(int round, int place, int edge, double returning) {
-    return senders.arrival(round - 1, out.place(edge), place, returning, out.conductance(edge));
+  /**
+   * Lets arrive, over an edge to a node that sent two rounds ago, what the sender has but for what
+   * came over it in the round before.
+   *
+   * @param forth weight times share of the edge
+   * @param back the same in the other direction
+   */
+  private void arriveBack(int round, int from, double doubt, int to, double forth, double back) {
+    boolean isAnswer = round > 2 && senders.isSender(from, round - 3);
+    double before = isAnswer ? senders.arrival(round - 2, from, to, forth, back) : 0;
+    double came = Senders.without(senders.doubt(to, round - 2), before) * back;
+    arrivals.arriveBack(to, Senders.without(doubt, came) * forth);
+  }
+
+  /**
+   * Reads one number of each line that the edges of the senders lie in, all at once: one after the
+   * other, in the order in which they are needed, each would be waited for.
+   */
+  private void fetch(int[] sending, int count) {
+    int read = 0;
+    for (int i = 0; i < count; i++) {
+      read += nodes.isConcept(sending[i]) ? 0 : edges.touch(sending[i]);
+    }
+    fetched = read;
   }
 
   /** Computes the weights of all bindings of the episodes that send, in the order of sending. */
@@ -179,10 +214,6 @@ final class Sending {
     if (!layer.holds(row)) {
       return;
     }
-    EdgeSegment segment = layer.segment(row);
-    int from = row % EdgeSegment.ROWS * MAXIMUM_BINDINGS;
-    for (int b = from; b < from + MAXIMUM_BINDINGS && segment.slot(b) != NONE; b++) {
-      single.add(segment.slot(b), segment.strength(b), segment.time(b));
-    }
+    single.addAll(layer.segment(row), row % EdgeSegment.ROWS * MAXIMUM_BINDINGS);
   }
 }

@@ -21,9 +21,8 @@ public final class Spreading {
 
   private final SpreadingParameters parameters;
   private final Frontier frontier = new Frontier();
-  private final Places places = new Places();
   private final Senders senders;
-  private final Arrivals arrivals = new Arrivals(places);
+  private final Arrivals arrivals = new Arrivals();
   private final Sending sending;
   private final int[] seeds = new int[2 * SpreadingParameters.MAXIMUM_SEEDS];
   private final float[] seedSimilarities = new float[2 * SpreadingParameters.MAXIMUM_SEEDS];
@@ -37,8 +36,8 @@ public final class Spreading {
   /** Spreading by {@code parameters}. */
   public Spreading(SpreadingParameters parameters) {
     this.parameters = parameters;
-    this.senders = new Senders(parameters.width(), places);
-    this.sending = new Sending(parameters, places, senders, arrivals);
+    this.senders = new Senders(parameters.width());
+    this.sending = new Sending(parameters, senders, arrivals);
   }
 
   /**
@@ -63,10 +62,8 @@ public final class Spreading {
     nodes = new Nodes(graph.ids(), graph.concepts());
     seedActivation = new Activation((float) threshold, (float) parameters.temperature());
     sending.begin(graph, nodes, now);
-    int before = places.count();
-    places.reset(nodes.limit());
-    senders.reset(before);
-    arrivals.reset(before);
+    senders.reset(nodes.limit());
+    arrivals.reset(nodes.limit());
     frontier.reset(nodes.limit());
     seedCount = 0;
   }
@@ -112,8 +109,8 @@ public final class Spreading {
 
   /** What the query itself gave a concept, in [0, 1]; 0 where it is no seed. */
   public double conceptSeed(int slot) {
-    int place = places.find(nodes.ofSlot(slot));
-    return senders.isSender(place, 0) ? 1 - senders.doubt(place, 0) : 0;
+    int node = nodes.ofSlot(slot);
+    return senders.isSender(node, 0) ? 1 - senders.doubt(node, 0) : 0;
   }
 
   /** How many nodes activation reached. */
@@ -143,16 +140,12 @@ public final class Spreading {
   }
 
   double seedActivation(int node) {
-    return 1 - senders.doubt(places.find(node), 0);
+    return 1 - senders.doubt(node, 0);
   }
 
   /** How many rounds there were: fewer than wanted where activation had died down. */
   int rounds() {
     return rounds;
-  }
-
-  Places places() {
-    return places;
   }
 
   Senders senders() {

@@ -21,6 +21,18 @@ final class RowSimilarities {
   /** By row. */
   private float[] values = new float[0];
 
+  /** The rows that were first asked for exactly in this query, ascending, and their cosines. */
+  private int[] knownRows = new int[0];
+
+  private float[] known = new float[0];
+  private int knownCount;
+
+  /** Those of the rows asked for that are not known, and where each stands among them. */
+  private int[] missingRows = new int[0];
+
+  private int[] missingAt = new int[0];
+  private float[] missing = new float[0];
+
   RowSimilarities(SimilarityLadder ladder) {
     this.ladder = ladder;
   }
@@ -35,6 +47,7 @@ final class RowSimilarities {
   void compare(EpisodeIndex space, float[] query, int wanted, boolean isExact) {
     index = space;
     vector = query;
+    knownCount = 0;
     int limit = space.rowLimit();
     if (values.length < limit) {
       values = new float[(Math.max(limit, values.length * 2) + 63) / 64 * 64];
@@ -73,10 +86,19 @@ final class RowSimilarities {
     return values;
   }
 
-  /** {@code out[i]} = cosine of the row {@code rows[i]} that holds something; they ascend. */
+  /**
+   * {@code out[i]} = cosine of the row {@code rows[i]} that holds something; they ascend. What was
+   * asked for first in this query is compared once: seeds are mostly among the best hits too, and
+   * to fetch a vector takes as long as all else about a row.
+   */
   void cosines(int[] rows, int count, float[] out) {
     if (areEstimates()) {
-      index.similarities(vector, rows, count, out);
+      if (knownCount > 0) {
+        cosinesBesideKnown(rows, count, out);
+      } else {
+        index.similarities(vector, rows, count, out);
+        know(rows, count, out);
+      }
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -87,5 +109,40 @@ final class RowSimilarities {
   /** The cosine of a row that holds something; 0 where there was no vector to compare with. */
   float cosine(int row) {
     return areEstimates() ? index.similarity(vector, row) : values[row];
+  }
+
+  private void know(int[] rows, int count, float[] cosines) {
+    if (knownRows.length < count) {
+      knownRows = new int[2 * count];
+      known = new float[2 * count];
+    }
+    System.arraycopy(rows, 0, knownRows, 0, count);
+    System.arraycopy(cosines, 0, known, 0, count);
+    knownCount = count;
+  }
+
+  private void cosinesBesideKnown(int[] rows, int count, float[] out) {
+    if (missingRows.length < count) {
+      missingRows = new int[2 * count];
+      missingAt = new int[2 * count];
+      missing = new float[2 * count];
+    }
+    int missingCount = 0;
+    int k = 0;
+    for (int i = 0; i < count; i++) {
+      while (k < knownCount && knownRows[k] < rows[i]) {
+        k++;
+      }
+      if (k < knownCount && knownRows[k] == rows[i]) {
+        out[i] = known[k];
+      } else {
+        missingRows[missingCount] = rows[i];
+        missingAt[missingCount++] = i;
+      }
+    }
+    index.similarities(vector, missingRows, missingCount, missing);
+    for (int i = 0; i < missingCount; i++) {
+      out[missingAt[i]] = missing[i];
+    }
   }
 }

@@ -102,7 +102,12 @@ class AdjacencyHistoryTest {
                   link -> linkedFrom.computeIfAbsent(link.row(), r -> new TreeSet<>()).add(row));
         });
     for (int row = FIRST_ROW; row < ROWS; row++) {
-      assertThat(adjacency.edges(row)).isEqualTo(plain.getOrDefault(row, EpisodeEdges.NONE));
+      EpisodeEdges edges = plain.getOrDefault(row, EpisodeEdges.NONE);
+      assertThat(adjacency.edges(row)).isEqualTo(edges);
+      for (int l = 0; l < edges.links().size(); l++) {
+        assertThat(adjacency.chains().weightOfMate(row * EpisodeEdges.MAXIMUM_LINKS + l))
+            .isEqualTo(weight(edges.links().get(l).row(), row));
+      }
       assertThat(adjacency.linkedFrom(row))
           .isEqualTo(
               linkedFrom.getOrDefault(row, new TreeSet<>()).stream()
@@ -112,5 +117,14 @@ class AdjacencyHistoryTest {
     for (String id : ids) {
       assertThat(adjacency.fanOut(concepts.slot(id))).isEqualTo(fanOuts.getOrDefault(id, 0));
     }
+  }
+
+  private float weight(int from, int to) {
+    for (LinkRef link : plain.getOrDefault(from, EpisodeEdges.NONE).links()) {
+      if (link.row() == to) {
+        return link.weight();
+      }
+    }
+    return 0;
   }
 }
