@@ -1,0 +1,257 @@
+"""A space of memory: what agents write to it and ask it."""
+
+from __future__ import annotations
+
+import atexit
+from types import TracebackType
+from typing import Any, Dict, Iterator, Optional, Protocol, Sequence, Type, Union
+
+from .buffer import StepBuffer
+from .episode import Episode, id_of
+from .gateway import Gateway
+from .records import Hit, Record, Result, Told, encode, now_millis, uuid7, without_none
+
+Thing = Union[str, Episode, Hit]
+
+
+class Transport(Protocol):
+    """The way to memory; :class:`mneme.gateway.Gateway` says what each does and raises."""
+
+    def write(
+        self, space: str, verb: str, records: Sequence[str], patience: float, wait: Optional[str] = None
+    ) -> Any: ...
+
+    def ask(self, space: str, query: Record, patience: float) -> Result: ...
+
+    def close(self) -> None: ...
+
+
+class Memory:
+    """One space of a memory. Threads may share it; close it, or use it in a ``with`` block.
+
+    :param url: of the gateway, ``http://HOST:PORT``
+    :param key: an API key, where the gateway asks for one
+    :param buffer: seconds for which a step may wait for others: 0.01, or 0.1 for fewer requests
+    :param patience: seconds for which a call tries again what is not known to be written
+    :param timeout: seconds of silence after which one try is given up
+    """
+
+    def __init__(
+        self,
+        url: str = "http://127.0.0.1:7070",
+        space: str = "default",
+        key: Optional[str] = None,
+        *,
+        buffer: float = 0.01,
+        patience: float = 60.0,
+        timeout: float = 40.0,
+    ) -> None:
+        self.space = space
+        self._patience = patience
+        self._transport: Transport = Gateway(url, key, timeout)
+        self._buffer = StepBuffer(
+            lambda records, limit: self._transport.write(space, "steps", records, limit), buffer, patience
+        )
+        # Steps of a program that ends without closing are written too, or the failure is printed.
+        atexit.register(self.close)
+
+    def episode(
+        self,
+        task: str,
+        *,
+        type: Optional[str] = None,
+        domain: Optional[str] = None,
+        tags: Optional[Sequence[str]] = None,
+        language: Optional[str] = None,
+        framework: Optional[str] = None,
+        complexity: Optional[str] = None,
+        agent: Optional[str] = None,
+        user: Optional[str] = None,
+        session: Optional[str] = None,
+        embedding: Optional[Dict[str, Any]] = None,
+        id: Optional[str] = None,
+    ) -> Episode:
+        """Writes the start of an episode.
+
+        :param task: what is to be done, in a sentence or two
+        :param id: a UUID of version 7, if none is given
+        """
+        described = {
+            "description": task,
+            "type": type,
+            "domain": domain,
+            "tags": tags,
+            "language": language,
+            "framework": framework,
+            "complexity": complexity,
+        }
+        start = without_none(
+            {
+                "type": "started",
+                "space": self.space,
+                "episode": uuid7() if id is None else id,
+                "at": now_millis(),
+                "task": without_none(described),
+                "agent": agent,
+                "user": user,
+                "session": session,
+                "embedding": embedding,
+            }
+        )
+        self._write("episodes", start)
+        return Episode(self.space, start["episode"], start["at"], self._write, self._buffer)
+
+    def recall(
+        self,
+        text: Optional[str] = None,
+        *,
+        k: Optional[int] = None,
+        kinds: Optional[Sequence[str]] = None,
+        filter: Optional[Dict[str, Any]] = None,
+        after: Union[str, Episode, None] = None,
+        explain: Optional[bool] = None,
+        mode: Optional[str] = None,
+        embedding: Optional[Dict[str, Any]] = None,
+        min_similarity: Optional[float] = None,
+        hops: Optional[int] = None,
+        exact: Optional[bool] = None,
+        diverse: Optional[bool] = None,
+        deadline_millis: Optional[int] = None,
+    ) -> Result:
+        """Asks what memory knows; the fields are those of Query in docs/asyncapi.yaml.
+
+        :param kinds: episode, concept, pattern, experience
+        :param filter: domain, type, tags, agent, user, session, verdict, minValue, after, before
+        :param after: an episode of one's own that must be visible first
+        """
+        return self._ask(
+            text=text,
+            k=k,
+            kinds=kinds,
+            filter=filter,
+            after=None if after is None else {"episode": id_of(after)},
+            explain=explain,
+            mode=mode,
+            embedding=embedding,
+            minSimilarity=min_similarity,
+            hops=hops,
+            exact=exact,
+            diverse=diverse,
+            deadlineMillis=deadline_millis,
+        )
+
+    def what_worked(self, text: str, *, k: int = 5, domain: Optional[str] = None) -> Result:
+        """Patterns that fit a task; where there are none yet, episodes that succeeded."""
+        of_domain = None if domain is None else {"domain": domain}
+        patterns = self.recall(text, k=k, kinds=["pattern"], filter=of_domain)
+        if patterns["hits"]:
+            return patterns
+        return self.recall(text, k=k, kinds=["episode"], filter={**(of_domain or {}), "verdict": "success"})
+
+    def predict(
+        self, state: Sequence[float], *, k: Optional[int] = None, filter: Optional[Dict[str, Any]] = None
+    ) -> Result:
+        """Which tools worked in states like this one; ``predicted`` is missing where too few are near."""
+        return self._ask(mode="predict", state=[float(x) for x in state], k=k, filter=filter)
+
+    def feedback(
+        self, answer: Union[str, Result], helped: Sequence[Thing] = (), hurt: Sequence[Thing] = ()
+    ) -> Told:
+        """Says which hits of an answer helped and which hurt."""
+        record = {
+            "id": uuid7(),
+            "space": self.space,
+            "query": answer if isinstance(answer, str) else answer["query"],
+            "helped": [id_of(thing) for thing in helped] or None,
+            "hurt": [id_of(thing) for thing in hurt] or None,
+            "at": now_millis(),
+        }
+        told: Told = self._write("feedback", without_none(record))
+        return told
+
+    def forget(
+        self,
+        *,
+        episode: Union[str, Episode, None] = None,
+        agent: Optional[str] = None,
+        user: Optional[str] = None,
+        space: Optional[str] = None,
+        dry_run: bool = False,
+        wait: bool = False,
+    ) -> Told:
+        """Forgets one of these; a whole space must be named.
+
+        :param dry_run: only counts, in the receipt
+        :param wait: waits for the receipt, which comes when a window has closed
+        """
+        target = {"episode": None if episode is None else id_of(episode), "agent": agent, "user": user}
+        command = {
+            "type": "forget",
+            # The gateway makes an id whose receipt comes to it.
+            "space": self.space,
+            "target": without_none({**target, "space": space}),
+            "dryRun": dry_run or None,
+            "at": now_millis(),
+        }
+        told: Told = self._write("forget", without_none(command), "receipt" if wait or dry_run else None)
+        return told
+
+    def get(self, id: str, kind: str = "episode") -> Optional[Hit]:
+        """What has this id, or nothing."""
+        hits = self._ask(mode="get", ids=[id], kinds=[kind])["hits"]
+        return hits[0] if hits else None
+
+    def concepts(self) -> Iterator[Hit]:
+        """All concepts, page by page, by id."""
+        return self._list("concept", None)
+
+    def patterns(self, domain: Optional[str] = None) -> Iterator[Hit]:
+        """All patterns, page by page, by id."""
+        return self._list("pattern", domain)
+
+    def stats(self) -> Record:
+        """Counts of what the space holds, by kind, and its size."""
+        return self._ask(mode="stats")["stats"]
+
+    def flush(self) -> None:
+        """Writes the steps that wait.
+
+        :raises NotWritten: if Kafka is not known to have them
+        """
+        self._buffer.flush(self._patience)
+
+    def close(self) -> None:
+        """Writes the steps that wait, and lets go of the connections.
+
+        :raises NotWritten: if Kafka is not known to have them; may be called again
+        """
+        atexit.unregister(self.close)
+        self._buffer.close(self._patience)
+        self._transport.close()
+
+    def __enter__(self) -> Memory:
+        return self
+
+    def __exit__(
+        self,
+        kind: Optional[Type[BaseException]],
+        error: Optional[BaseException],
+        trace: Optional[TracebackType],
+    ) -> None:
+        self.close()
+
+    def _list(self, kind: str, domain: Optional[str]) -> Iterator[Hit]:
+        cursor: Optional[str] = None
+        by_domain = None if domain is None else {"domain": domain}
+        while True:
+            page = self._ask(mode="list", kinds=[kind], k=100, cursor=cursor, filter=by_domain)
+            yield from page["hits"]
+            cursor = page.get("cursor")
+            if cursor is None:
+                return
+
+    def _ask(self, **query: Any) -> Result:
+        return self._transport.ask(self.space, without_none(query), self._patience)
+
+    def _write(self, verb: str, record: Record, wait: Optional[str] = None) -> Any:
+        return self._transport.write(self.space, verb, [encode(record)], self._patience, wait)

@@ -1,0 +1,116 @@
+package org.mneme.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mneme.gateway.Gateway;
+import org.mneme.gateway.config.GatewayOptions;
+import org.mneme.jobs.LocalStack;
+import org.mneme.jobs.RunningJob;
+
+/** The clients, and what README shows of them as it is written there, on a running stack. */
+class ClientsITCase {
+
+  private static final Path ROOT = Path.of(System.getProperty("mneme.root"));
+  private static final Path PYTHON_CLIENT = ROOT.resolve("clients/python");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir static Path folder;
+  private static LocalStack stack;
+  private static RunningJob job;
+  private static Gateway gateway;
+
+  @BeforeAll
+  static void start() {
+    stack = LocalStack.start(folder);
+    job = stack.run("mneme.", Map.of("mneme.memory.window", "1 s"));
+    Configuration configuration = job.config();
+    configuration.set(GatewayOptions.PORT, 0);
+    configuration.set(GatewayOptions.RATE_LIMIT, 1_000_000);
+    configuration.setString(GatewayOptions.RECALL_DEADLINE.key(), "60 s");
+    configuration.setString(GatewayOptions.WAIT_DEADLINE.key(), "60 s");
+    gateway = GatewayStart.start(configuration);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    gateway.close();
+    job.close();
+    stack.close();
+  }
+
+  @Test
+  void thePythonClientPassesItsOwnTests() throws Exception {
+    assumePython();
+    assertThat(run("python3", "-m", "unittest", "discover", "-v", "-t", ".", "-s", "tests"))
+        .containsPattern("test_remembers_and_recalls .*ok")
+        .containsPattern("test_tries_again_with_the_same_key .*ok");
+  }
+
+  @Test
+  void curlRemembersAndRecallsAsReadmeSays() throws Exception {
+    assumeTrue(
+        succeeds("sh", "-c", "curl --help all | grep -q -e --json"),
+        "curl 7.82 or newer is not installed");
+    assertThat(run("bash", "-euc", block("bash", "curl --json")))
+        .contains("\"searchable\":true")
+        .contains("Book a flight to Seattle");
+  }
+
+  @Test
+  void pythonRemembersAndRecallsAsReadmeSays() throws Exception {
+    assumePython();
+    assertThat(run("python3", "-c", block("python", "import Memory")))
+        .contains("Book a flight to Seattle");
+  }
+
+  private static String block(String language, String mark) {
+    return ReadmeBlocks.read()
+        .block(language, mark)
+        .replace("http://127.0.0.1:7070", gateway.address().toString());
+  }
+
+  private static void assumePython() throws Exception {
+    assumeTrue(
+        succeeds("python3", "-c", "import sys; sys.exit(sys.version_info < (3, 9))"),
+        "python3, 3.9 or newer, is not installed");
+  }
+
+  private static boolean succeeds(String... command) throws Exception {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** What a command prints, once it has succeeded. */
+  private static String run(String... command) throws Exception {
+    Path out = folder.resolve("out-" + System.nanoTime());
+    ProcessBuilder builder = new ProcessBuilder(List.of(command));
+    builder.directory(PYTHON_CLIENT.toFile());
+    builder.environment().put("MNEME_URL", gateway.address().toString());
+    builder.environment().put("PYTHONPATH", PYTHON_CLIENT.toString());
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    String said = Files.readString(out, StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
+  }
+}
