@@ -83,5 +83,14 @@ final class ClusterStatusView {
     } else {
       out.println("checkpoint none completed yet");
     }
+    JsonNode failed = checkpoints.at("/latest/failed");
+    if (failed.path("id").asLong() > last.path("id").asLong()) {
+      out.printf(
+          "checkpoint %d FAILED at %s, %d failed so far: %s%n",
+          failed.path("id").asLong(),
+          Instant.ofEpochMilli(failed.path("failure_timestamp").asLong()),
+          checkpoints.at("/counts/failed").asLong(),
+          failed.path("failure_message").asText("no reason given"));
+    }
   }
 }

@@ -43,7 +43,18 @@ public final class ClusterJob {
       if (!hasEnded || client.exitValue() != 0) {
         client.destroyForcibly();
         throw new ClusterException(
-            "the job was not submitted; " + log + " says why: " + ClusterProcess.cause(log));
+            "the job was not submitted"
+                + from.map(path -> " from " + path).orElse("")
+                + "; "
+                + log
+                + " says why: "
+                + ClusterProcess.cause(log)
+                + from.map(
+                        path ->
+                            "\nif that snapshot is damaged, go on from another one with 'bin/mneme"
+                                + " cluster resume --from FOLDER', or build the memory anew from"
+                                + " Kafka (docs/operations.md, Losing the state)")
+                    .orElse(""));
       }
     } catch (IOException e) {
       throw new ClusterException("Flink's client does not start: " + e.getMessage(), e);
