@@ -206,6 +206,11 @@ public final class ConceptIndex {
         + conceptBytes;
   }
 
+  /** Those of them that hold centroids. */
+  public long centroidBytes() {
+    return centroids.bytes();
+  }
+
   /** {@link #fanOut} by slot, with room for whole vectors; not to be changed. */
   int[] fanOuts() {
     return fanOuts;

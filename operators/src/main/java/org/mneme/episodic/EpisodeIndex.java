@@ -9,9 +9,8 @@ import org.mneme.kernels.quantised.SignEstimates;
 
 /**
  * The stored experiences of one space in the hot tier: rows in segments of 4,096, each with a
- * packed unit vector, its sign code and the columns that ranking reads. Never authoritative: it
- * equals what a fresh load from state gives. Row numbers are storage, not identity; nothing that
- * leaves depends on them.
+ * packed unit vector, its sign code and the columns that ranking reads. Never authoritative. Row
+ * numbers are storage, not identity; nothing that leaves depends on them.
  */
 public final class EpisodeIndex {
 
@@ -144,8 +143,7 @@ public final class EpisodeIndex {
 
   /** Copies the unit vector of {@code row} to {@code out[offset .. offset+dimension)}. */
   public void vector(int row, float[] out, int offset) {
-    int from = row % Segment.ROWS * dimension;
-    System.arraycopy(segment(requireLive(row)).vectors, from, out, offset, dimension);
+    segment(requireLive(row)).copyVector(row % Segment.ROWS, out, offset);
   }
 
   /** {@link org.mneme.model.IdOrder#hash} of the id of a live row's experience. */
@@ -172,12 +170,10 @@ public final class EpisodeIndex {
 
   /** Cosine of the vectors of two live rows, in [-1, 1]. */
   public float similarity(int rowA, int rowB) {
+    float[] vectorsB = segment(rowB).vectors;
+    int fromB = rowB % Segment.ROWS * dimension;
     return Vectors.dot(
-        segment(rowA).vectors,
-        rowA % Segment.ROWS * dimension,
-        segment(rowB).vectors,
-        rowB % Segment.ROWS * dimension,
-        dimension);
+        segment(rowA).vectors, rowA % Segment.ROWS * dimension, vectorsB, fromB, dimension);
   }
 
   /**
@@ -196,6 +192,11 @@ public final class EpisodeIndex {
   /** Bytes that the index holds, estimated from its capacity. */
   public long bytes() {
     return segments.stream().mapToLong(Segment::bytes).sum();
+  }
+
+  /** Those of vectors and codes. */
+  public long vectorBytes() {
+    return segments.stream().mapToLong(Segment::vectorBytes).sum();
   }
 
   private Segment segment(int row) {

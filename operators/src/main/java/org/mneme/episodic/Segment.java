@@ -72,6 +72,11 @@ final class Segment {
     vectorChanged(row);
   }
 
+  /** Copies a row's vector to {@code out[offset .. offset+dimension)}. */
+  void copyVector(int row, float[] out, int offset) {
+    System.arraycopy(vectors, row * dimension, out, offset, dimension);
+  }
+
   /** Clears a row: it is never admitted again until it is put. */
   void remove(int row) {
     Arrays.fill(vectors, row * dimension, (row + 1) * dimension, 0f);
@@ -86,11 +91,13 @@ final class Segment {
   }
 
   long bytes() {
-    long vectorBytes = (vectors.length + (columns == null ? 0L : columns.length)) * Float.BYTES;
-    return episodeBytes
-        + vectorBytes
-        + (long) codes.length * Long.BYTES
-        + episodes.length * COLUMN_BYTES;
+    return episodeBytes + vectorBytes() + episodes.length * COLUMN_BYTES;
+  }
+
+  /** Those of vectors and codes. */
+  long vectorBytes() {
+    long floats = vectors.length + (columns == null ? 0L : columns.length);
+    return floats * Float.BYTES + (long) codes.length * Long.BYTES;
   }
 
   private void allocate(int capacity) {

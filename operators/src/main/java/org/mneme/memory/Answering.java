@@ -89,7 +89,7 @@ final class Answering {
       metrics.notAnsweredFromCache();
     }
     // A prediction asks experiences only, and need not wait for episodes to be loaded.
-    HotSpace space = query.mode() == RecallMode.PREDICT ? null : hotTier.get(query.space());
+    HotSpace space = query.mode() == RecallMode.PREDICT ? null : held(query);
     if (space != null) {
       masking.apply(space);
       expected.apply(space);
@@ -107,19 +107,39 @@ final class Answering {
           new QueryError(rejection.reason().code(), rejection.message()));
     }
     RecallResult answer = recall.answer(query, space, stages);
-    if (asked != null) {
+    if (answer.partial()) {
+      hotTier.answeredInPart();
+    } else if (asked != null) {
       answers.put(asked, answer, clock.millis());
     }
     return answer;
   }
 
-  /** Says how long an answer took that is on its way now. */
-  void measure(RecallQuery query, RecallResult result, Outbox outbox) {
+  /** What is loaded of the space, or all of it where nothing may be missed. */
+  private HotSpace held(RecallQuery query) throws Exception {
+    boolean isRanked =
+        switch (query.mode()) {
+          case GET, LIST, STATS -> false;
+          default -> !query.exact();
+        };
+    return isRanked ? hotTier.soFar(query.space()) : hotTier.get(query.space());
+  }
+
+  /**
+   * Says how long an answer took that is on its way now.
+   *
+   * @param waitedMillis how long of that its asker let it wait for an episode
+   */
+  void measure(RecallQuery query, long waitedMillis, RecallResult result, Outbox outbox) {
+    if (waitedMillis > 0) {
+      outbox.latency("recall.wait", waitedMillis * 1_000);
+    }
     if (result.expired() || result.error() != null) {
       return;
     }
     result.tookMicros().forEach((stage, micros) -> outbox.latency("recall." + stage, micros));
-    outbox.latency("recall", Math.max(0, clock.millis() - query.origin().timestamp()) * 1_000);
+    long millis = clock.millis() - query.origin().timestamp() - waitedMillis;
+    outbox.latency("recall", Math.max(0, millis) * 1_000);
   }
 
   private boolean isExpired(RecallQuery query) {

@@ -1,8 +1,13 @@
 package org.mneme.memory;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.mneme.model.Embedding;
 import org.mneme.model.HitKind;
 import org.mneme.model.QueryFilter;
@@ -40,6 +45,54 @@ record AskedQuery(
       case GET, LIST, STATS, PREDICT -> null;
       case RECALL, SIMILAR, COMPLETE -> ranked(query);
     };
+  }
+
+  /**
+   * A number that pages of one ranking have in common: of all that their order depends on, and so
+   * not of how many hits a page has or where it begins.
+   */
+  static long fingerprint(RecallQuery query) {
+    MessageDigest digest = sha256();
+    Embedding embedding = query.embedding();
+    QueryFilter filter = query.filter();
+    for (Object part :
+        Arrays.asList(
+            query.space(),
+            query.text(),
+            embedding == null ? null : embedding.model(),
+            query.minSimilarity(),
+            new TreeSet<>(query.kinds()),
+            query.mode(),
+            query.hops(),
+            query.exact(),
+            query.at(),
+            filter.domain(),
+            filter.type(),
+            filter.tagsAll(),
+            filter.tagsAny(),
+            filter.agent(),
+            filter.user(),
+            filter.session(),
+            filter.verdict(),
+            filter.minValue(),
+            filter.after(),
+            filter.before())) {
+      byte[] text = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).flip());
+      digest.update(text);
+    }
+    if (embedding != null) {
+      digest.update(embedding.f32());
+    }
+    return ByteBuffer.wrap(digest.digest()).getLong();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every JVM has SHA-256", missing);
+    }
   }
 
   private static AskedQuery ranked(RecallQuery query) {

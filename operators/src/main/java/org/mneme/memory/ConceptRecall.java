@@ -48,14 +48,23 @@ final class ConceptRecall {
    *
    * @param vector unit vector
    * @param paths how activation spread, or null when it did not
+   * @param after where the page begins, or null where the query has none
    */
-  List<Hit> hits(RecallQuery query, HotSpace space, float[] vector, ActivationPaths paths) {
+  HitPage hits(
+      RecallQuery query, HotSpace space, float[] vector, ActivationPaths paths, RankCursor after) {
     Set<ScorePart> parts =
         spreading.hasReachedConcepts()
             ? EnumSet.of(ScorePart.SIMILARITY, ScorePart.ACTIVATION)
             : EnumSet.of(ScorePart.SIMILARITY);
+    List<Scored> all = scored(query, space, vector, weights.over(parts), after);
+    List<Scored> page = all.subList(0, Math.min(query.k(), all.size()));
+    String next = null;
+    if (after != null && all.size() > page.size()) {
+      Scored last = page.get(page.size() - 1);
+      next = after.after(page.size(), last.score(), last.id()).text();
+    }
     List<Hit> hits = new ArrayList<>();
-    for (Scored scored : scored(query, space, vector, weights.over(parts))) {
+    for (Scored scored : page) {
       Map<String, Double> shown = new LinkedHashMap<>();
       for (ScorePart part : parts) {
         double value =
@@ -78,7 +87,7 @@ final class ConceptRecall {
               digests.of(
                   space.concepts.concept(scored.slot()), space.concepts.usage(scored.slot()))));
     }
-    return hits;
+    return new HitPage(hits, next);
   }
 
   /** All concepts that the filter admits, by id. */
@@ -94,11 +103,25 @@ final class ConceptRecall {
     return hits;
   }
 
-  /** The concept {@code id}, or null where there is none that the filter admits. */
-  Hit get(RecallQuery query, HotSpace space, String id) {
+  /**
+   * The concept {@code id}, or null where there is none that the filter admits.
+   *
+   * @param filter the rows that it admits
+   */
+  Hit get(HotSpace space, AdmittedRows filter, String id) {
     int slot = space.concepts.slot(id);
-    boolean isThere = slot >= 0 && isShown(space, slot, space.admitted(query.filter()));
-    return isThere ? named(space, slot) : null;
+    return slot >= 0 && isShown(space, slot, filter) ? named(space, slot) : null;
+  }
+
+  /** How many concepts the filter admits. */
+  long count(HotSpace space, AdmittedRows filter) {
+    long count = 0;
+    for (int slot = 0; slot < space.concepts.slotLimit(); slot++) {
+      if (isShown(space, slot, filter)) {
+        count++;
+      }
+    }
+    return count;
   }
 
   private Hit named(HotSpace space, int slot) {
@@ -113,12 +136,18 @@ final class ConceptRecall {
         digests.of(space.concepts.concept(slot), space.concepts.usage(slot)));
   }
 
+  /** All that may be shown, best first, behind {@code after} if that is not null. */
   private List<Scored> scored(
-      RecallQuery query, HotSpace space, float[] vector, Map<ScorePart, Double> weight) {
+      RecallQuery query,
+      HotSpace space,
+      float[] vector,
+      Map<ScorePart, Double> weight,
+      RankCursor after) {
     int limit = space.concepts.slotLimit();
     AdmittedRows filter = space.admitted(query.filter());
     // Whether a concept satisfies a filter is known too late to choose candidates by it.
-    boolean isExact = query.exact() || !filter.admitsAll();
+    // Pages go on to the last concept, and there are few.
+    boolean isExact = query.exact() || !filter.admitsAll() || after != null;
     float[] cosines = lookup.shownCosines(space.concepts, vector, query.k(), isExact);
     List<Scored> scored = new ArrayList<>();
     for (int slot = 0; slot < limit; slot++) {
@@ -130,11 +159,13 @@ final class ConceptRecall {
         double score =
             weight.get(ScorePart.SIMILARITY) * Math.max(0, cosine)
                 + weight.get(ScorePart.ACTIVATION) * activation;
-        scored.add(new Scored(slot, space.concepts.id(slot), cosine, activation, score));
+        if (after == null || after.precedes(score, space.concepts.id(slot))) {
+          scored.add(new Scored(slot, space.concepts.id(slot), cosine, activation, score));
+        }
       }
     }
     scored.sort(Scored.BEST_FIRST);
-    return scored.subList(0, Math.min(query.k(), scored.size()));
+    return scored;
   }
 
   private static boolean isShown(HotSpace space, int slot, AdmittedRows filter) {

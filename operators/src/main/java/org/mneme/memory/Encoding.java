@@ -84,7 +84,9 @@ final class Encoding {
 
   private void store(SpaceProfile profile, Episode episode) throws Exception {
     HotSpace hot = hotTier.ifHeld(episode.space());
-    int row = hot == null ? state.freeRows.take(profile.rowLimit()) : hot.index.freeRow();
+    // What is not loaded yet looks free.
+    boolean isWhole = hot != null && !hot.isLoading();
+    int row = isWhole ? hot.index.freeRow() : state.freeRows.take(profile.rowLimit());
     StoredEpisode stored = StoredEpisode.of(episode);
     byte[] f32 = episode.embedding().f32();
     SpaceProfile grown = profile.withRow(row);

@@ -53,18 +53,28 @@ final class EpisodeRecall {
    *
    * @param vector unit vector, or null
    * @param paths how activation spread, or null when it did not
+   * @param after where the page begins, or null where the query has none
    */
-  List<Hit> hits(
+  HitPage hits(
       RecallQuery query,
       HotSpace space,
       float[] vector,
       Activated activated,
       ActivationPaths paths,
+      RankCursor after,
       Stages stages)
       throws Exception {
     Set<ScorePart> parts = ScoreParts.of(query, vector, activated, search.hasWords());
-    List<Candidate> candidates = candidates(query, space, vector, activated, query.k());
+    // One more tells whether there is another page.
+    int wanted = query.k() + (after == null ? 0 : 1);
+    List<Candidate> candidates = candidates(query, space, vector, activated, after, wanted);
     stages.end("rank");
+    String next = null;
+    if (after != null && candidates.size() == wanted) {
+      candidates = candidates.subList(0, query.k());
+      Candidate last = candidates.get(query.k() - 1);
+      next = after.after(query.k(), last.score(), last.id()).text();
+    }
     List<Hit> hits = new ArrayList<>(candidates.size());
     for (Candidate candidate : candidates) {
       hits.add(hit(query, space, candidate, parts, paths));
@@ -72,14 +82,15 @@ final class EpisodeRecall {
         use(space, candidate, ScoreParts.recalledAt(query));
       }
     }
-    return hits;
+    return new HitPage(hits, next);
   }
 
   /** The episodes that the same query would return, as voters; nothing is noted of them. */
   List<Voter> voters(RecallQuery query, HotSpace space, float[] vector, Activated activated)
       throws Exception {
     List<Voter> voters = new ArrayList<>();
-    for (Candidate candidate : candidates(query, space, vector, activated, PatternRecall.VOTERS)) {
+    for (Candidate candidate :
+        candidates(query, space, vector, activated, null, PatternRecall.VOTERS)) {
       voters.add(
           new Voter(
               EpisodeDigests.asOf(
@@ -91,7 +102,12 @@ final class EpisodeRecall {
 
   /** The best {@code k} episodes, in the order of the answer. */
   private List<Candidate> candidates(
-      RecallQuery query, HotSpace space, float[] vector, Activated activated, int k) {
+      RecallQuery query,
+      HotSpace space,
+      float[] vector,
+      Activated activated,
+      RankCursor after,
+      int k) {
     Set<ScorePart> parts = ScoreParts.of(query, vector, activated, search.hasWords());
     EpisodeSearch.Wanted wanted =
         new EpisodeSearch.Wanted(
@@ -100,7 +116,8 @@ final class EpisodeRecall {
             query.minSimilarity(),
             space.admitted(query.filter()),
             ranking.weights().over(parts),
-            activated);
+            activated,
+            after);
     boolean isDiverse = isDiverse(query);
     List<Candidate> candidates =
         search.best(space.index, wanted, k + (isDiverse ? SPARE_CANDIDATES : 0));
@@ -115,9 +132,11 @@ final class EpisodeRecall {
     return ordered;
   }
 
-  /** How many episodes are looked for to answer {@code query}. */
-  static int wanted(RecallQuery query) {
-    return query.k() + (isDiverse(query) ? SPARE_CANDIDATES : 0);
+  /** How many episodes are looked for to answer {@code query}, from {@code after} or the first. */
+  static int wanted(RecallQuery query, RankCursor after) {
+    return query.k()
+        + (isDiverse(query) ? SPARE_CANDIDATES : 0)
+        + (after == null ? 0 : after.rank() + 1);
   }
 
   private static boolean isDiverse(RecallQuery query) {

@@ -60,6 +60,7 @@ final class EpisodeSearch {
    * @param rows those that satisfy the filter
    * @param weights weight of each part
    * @param activated rows that activation reached: candidates whatever their cosine
+   * @param after behind which place, or null for the first
    */
   record Wanted(
       float[] vector,
@@ -67,7 +68,18 @@ final class EpisodeSearch {
       double minSimilarity,
       AdmittedRows rows,
       Map<ScorePart, Double> weights,
-      Activated activated) {
+      Activated activated,
+      RankCursor after) {
+
+    Wanted(
+        float[] vector,
+        long now,
+        double minSimilarity,
+        AdmittedRows rows,
+        Map<ScorePart, Double> weights,
+        Activated activated) {
+      this(vector, now, minSimilarity, rows, weights, activated, null);
+    }
 
     float weight(ScorePart part) {
       return weights.get(part).floatValue();
@@ -173,8 +185,32 @@ final class EpisodeSearch {
     return Math.min(count + 1, found.length);
   }
 
-  /** The best {@code count} rows of the space that was scanned. */
+  /**
+   * The best {@code count} rows of the space that was scanned, behind the place if one is named.
+   */
   List<Candidate> best(EpisodeIndex index, Wanted wanted, int count) {
+    if (wanted.after() == null) {
+      return first(index, wanted, count);
+    }
+    long looked = (long) wanted.after().rank() + count;
+    while (true) {
+      int most = (int) Math.min(looked, Math.max(1, index.rowLimit()));
+      List<Candidate> found = first(index, wanted, most);
+      List<Candidate> behind = new ArrayList<>(count);
+      for (Candidate candidate : found) {
+        if (behind.size() < count && wanted.after().precedes(candidate.score(), candidate.id())) {
+          behind.add(candidate);
+        }
+      }
+      // Where more came before the place than there were, some behind it were not looked at.
+      if (behind.size() == count || found.size() < most || most >= index.rowLimit()) {
+        return behind;
+      }
+      looked *= 2;
+    }
+  }
+
+  private List<Candidate> first(EpisodeIndex index, Wanted wanted, int count) {
     Activated activated = wanted.activated();
     for (int i = 0; i < activated.count(); i++) {
       all.activation[activated.rows()[i]] = activated.parts()[i];

@@ -31,9 +31,12 @@ final class ExpectedBindings {
     this.lookup = new ConceptLookup(parameters.ladder());
   }
 
-  /** Makes {@code hot}, the current key's space, hold them, if it does not know what waits. */
+  /**
+   * Makes {@code hot}, the current key's space, hold them, if it is loaded and does not know what
+   * waits.
+   */
   void apply(HotSpace hot) throws Exception {
-    if (hot.isExpecting) {
+    if (hot.isExpecting || hot.isLoading()) {
       return;
     }
     hot.expected.clear();

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.mneme.episodic.prediction.Evidence;
 import org.mneme.episodic.prediction.Experience;
@@ -84,28 +85,52 @@ final class ExperienceRecall {
 
   /** All experiences that the filter admits, in no order; none has a verdict or a value. */
   List<Hit> list(RecallQuery query) throws Exception {
+    List<Hit> hits = new ArrayList<>();
+    forEach(query, (experience, standing) -> hits.add(named(experience, standing)));
+    return hits;
+  }
+
+  /** How many there are. */
+  long count(RecallQuery query) throws Exception {
+    long[] count = {0};
+    forEach(query, (experience, standing) -> count[0]++);
+    return count[0];
+  }
+
+  private void forEach(RecallQuery query, BiConsumer<Experience, Standing> visitor)
+      throws Exception {
+    if (ExperienceFilter.serves(query.filter())) {
+      HotExperiences held = hotTier.experiences(query.space());
+      masking.apply(held);
+      held.forEachVisible(new ExperienceFilter(query.filter()), visitor);
+    }
+  }
+
+  /** The experience {@code id}, or null where there is none that the filter admits. */
+  Hit get(RecallQuery query, String id) throws Exception {
     if (!ExperienceFilter.serves(query.filter())) {
-      return List.of();
+      return null;
     }
     HotExperiences held = hotTier.experiences(query.space());
     masking.apply(held);
-    List<Hit> hits = new ArrayList<>();
-    held.forEachVisible(
-        new ExperienceFilter(query.filter()),
-        (experience, standing) ->
-            hits.add(
-                new Hit(
-                    HitKind.EXPERIENCE,
-                    experience.id(),
-                    0,
-                    0,
-                    Map.of(),
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    digest(experience, standing))));
-    return hits;
+    Experience experience = held.experience(id);
+    boolean isShown =
+        experience != null && held.visible(new ExperienceFilter(query.filter())).test(experience);
+    return isShown ? named(experience, held.standing(id)) : null;
+  }
+
+  private static Hit named(Experience experience, Standing standing) {
+    return new Hit(
+        HitKind.EXPERIENCE,
+        experience.id(),
+        0,
+        0,
+        Map.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        digest(experience, standing));
   }
 
   /** Bytes that the experiences of the query's space take in memory. */

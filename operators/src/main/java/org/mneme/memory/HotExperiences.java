@@ -59,6 +59,17 @@ final class HotExperiences {
     return null;
   }
 
+  /** An experience without its state, or null where it is not in. */
+  Experience experience(String id) {
+    for (ExperienceIndex index : byDimension.values()) {
+      Experience experience = index.experience(id);
+      if (experience != null) {
+        return experience;
+      }
+    }
+    return null;
+  }
+
   /** Changes the standing of an experience that is in. */
   void update(String id, Standing standing) {
     byDimension.values().forEach(index -> index.update(id, standing));

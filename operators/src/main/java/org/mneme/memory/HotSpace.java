@@ -2,13 +2,11 @@ package org.mneme.memory;
 
 import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.mneme.association.Adjacency;
 import org.mneme.association.ConceptIndex;
-import org.mneme.association.EpisodeEdges;
 import org.mneme.association.Spreading;
-import org.mneme.association.StoredConcept;
+import org.mneme.association.patterns.EvidenceRows;
 import org.mneme.association.patterns.PatternIndex;
 import org.mneme.episodic.EpisodeIndex;
 import org.mneme.episodic.StoredEpisode;
@@ -16,7 +14,6 @@ import org.mneme.episodic.Usage;
 import org.mneme.episodic.UsageBlock;
 import org.mneme.episodic.filter.AdmittedRows;
 import org.mneme.episodic.filter.FilterIndex;
-import org.mneme.episodic.text.TermCounts;
 import org.mneme.episodic.text.TextIndex;
 import org.mneme.model.Pattern;
 import org.mneme.model.QueryFilter;
@@ -27,10 +24,6 @@ import org.mneme.model.QueryFilter;
  * every snapshot.
  */
 final class HotSpace {
-
-  /** Holds a row's place between the passes of a load; never seen outside it. */
-  private static final StoredEpisode LOADING =
-      new StoredEpisode("", "", null, null, List.of(), null, 1, 0, 0, List.of(), null, false);
 
   final EpisodeIndex index;
 
@@ -57,14 +50,14 @@ final class HotSpace {
 
   SpaceProfile profile;
 
-  /** Bytes of the budget that were last charged for this space. */
-  long chargedBytes;
-
   /** Whether what forgets name that still wait is hidden; see {@link Masking}. */
   boolean isMasked;
 
   /** Whether {@code expected} holds all that waits, bound to the concepts as they are now. */
   boolean isExpecting;
+
+  /** Null when all is loaded. */
+  private SpaceLoad load;
 
   private final BitSet unwritten = new BitSet();
 
@@ -78,52 +71,61 @@ final class HotSpace {
   }
 
   /**
-   * Loads the current key's space from state.
+   * The current key's space, of which nothing is loaded yet.
    *
    * @param associations its second memory, or null where there is none
    */
+  static HotSpace begin(
+      SpaceProfile profile,
+      MemoryState state,
+      AssociationState associations,
+      PatternState patterns,
+      SpaceLoad.Meter meter) {
+    HotSpace space = new HotSpace(profile);
+    space.load = new SpaceLoad(space, state, associations, patterns, meter);
+    return space;
+  }
+
+  /** Loads the current key's space from state. */
   static HotSpace load(
       SpaceProfile profile, MemoryState state, AssociationState associations, PatternState patterns)
       throws Exception {
-    HotSpace space = new HotSpace(profile);
-    space.loadEpisodes(state);
-    if (associations != null) {
-      space.loadAssociations(associations);
-    }
-    for (Pattern pattern : patterns.all()) {
-      space.patterns.put(pattern, PatternIntake.rows(state));
+    HotSpace space = begin(profile, state, associations, patterns, SpaceLoad.Meter.NONE);
+    while (space.isLoading()) {
+      space.load(4_096);
     }
     return space;
   }
 
-  private void loadEpisodes(MemoryState state) throws Exception {
-    for (Map.Entry<Integer, byte[]> entry : state.vectors()) {
-      int row = entry.getKey();
-      index.put(row, LOADING, Usage.NONE, entry.getValue());
-    }
-    byte[] block = null;
-    int number = -1;
-    for (Map.Entry<Integer, StoredEpisode> entry : state.episodes()) {
-      int row = entry.getKey();
-      if (UsageBlock.of(row) != number) {
-        number = UsageBlock.of(row);
-        block = state.usageBlock(number);
-      }
-      index.update(row, entry.getValue(), UsageBlock.read(block, row));
-      filters.add(row, entry.getValue());
-    }
-    for (Map.Entry<Integer, byte[]> entry : state.texts()) {
-      texts.put(entry.getKey(), TermCounts.unpack(entry.getValue()));
-    }
+  /** Whether part of the space, the current key's, is not loaded yet. */
+  boolean isLoading() {
+    return load != null;
   }
 
-  private void loadAssociations(AssociationState associations) throws Exception {
-    for (StoredConcept concept : associations.concepts()) {
-      int slot = concepts.put(concept, associations.sum(concept).centroid());
-      concepts.loadUsage(slot, associations.usage(concept.id()));
+  /**
+   * Loads so many rows more of the current key's space, see {@link SpaceLoad}.
+   *
+   * @return nanoseconds that all of it took, once it is loaded
+   */
+  long load(int rows) throws Exception {
+    boolean isAll = load.step(rows);
+    long nanos = load.nanos();
+    if (isAll) {
+      load = null;
+      isExpecting = false;
     }
-    for (Map.Entry<Integer, EpisodeEdges> entry : associations.edges()) {
-      edges.put(entry.getKey(), entry.getValue());
+    return nanos;
+  }
+
+  /** Puts a pattern, or takes it out if it is dropped. */
+  void change(Pattern pattern, EvidenceRows rows) throws Exception {
+    if (isLoading()) {
+      load.patternChanged(pattern.id());
+    }
+    if (pattern.isDropped()) {
+      patterns.remove(pattern.id());
+    } else {
+      patterns.put(pattern, rows);
     }
   }
 
@@ -160,18 +162,19 @@ final class HotSpace {
     unwritten.clear(row);
   }
 
-  /** Bytes that this copy holds. */
-  long bytes() {
-    return index.bytes()
-        + texts.bytes()
-        + filters.bytes()
-        + concepts.bytes()
-        + edges.bytes()
-        + expected.bytes()
-        + patterns.bytes();
+  /** Puts the bytes that this copy holds, by part, into {@code bytes}. */
+  void putBytes(Map<HotPart, Long> bytes) {
+    bytes.put(HotPart.VECTORS, index.vectorBytes());
+    bytes.put(HotPart.EPISODES, index.bytes() - index.vectorBytes());
+    bytes.put(HotPart.TEXTS, texts.bytes());
+    bytes.put(HotPart.FILTERS, filters.bytes());
+    bytes.put(HotPart.CENTROIDS, concepts.centroidBytes());
+    bytes.put(HotPart.FAN_OUTS, concepts.bytes() - concepts.centroidBytes());
+    bytes.put(HotPart.BINDINGS, edges.bytes() + expected.bytes());
+    bytes.put(HotPart.PATTERNS, patterns.bytes());
   }
 
-  /** The same by part. */
+  /** Bytes that this copy holds, by part as answers name it. */
   Map<String, Long> bytesByPart() {
     Map<String, Long> bytes = new LinkedHashMap<>();
     bytes.put("episodes", index.bytes());

@@ -1,7 +1,15 @@
 package org.mneme.memory;
 
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,89 +18,197 @@ import java.util.Map;
  * one space larger than the budget is held alone, and said to be: once in the log, always in the
  * metrics. Its episodes and its experiences are loaded apart, each when first asked for, and leave
  * together.
+ *
+ * <p>A space is loaded by segments, see {@link LoadQueue}. Who learns in it, or must not miss
+ * anything, takes it whole ({@link #get}), which loads at once what is left.
  */
 final class HotTier {
 
-  private final long budgetBytes;
+  private final HotTierParameters parameters;
   private final boolean isDual;
   private final MemoryState state;
   private final AssociationState associations;
   private final ExperienceState experiences;
   private final PatternState patterns;
   private final KeyScope keyScope;
-  private final MemoryMetrics metrics;
+  private final WriteBack writeBack;
+  private final HotTierMetrics metrics;
   private final ExperienceMetrics experienceMetrics;
-  private final LinkedHashMap<String, Held> spaces = new LinkedHashMap<>(16, 0.75f, true);
+  private final Clock clock;
+  private final LoadQueue queue;
+  private final LinkedHashMap<String, HeldSpace> spaces = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<HotPart, Long> bytesByPart = new EnumMap<>(HotPart.class);
   private long bytes;
 
   /** A tier that loads the second memory of a space too, unless there is none. */
   HotTier(
       MemoryParameters parameters,
       SpaceState state,
-      KeyScope keyScope,
-      MemoryMetrics metrics,
+      HotTierSurroundings surroundings,
       ExperienceMetrics experienceMetrics) {
-    this.budgetBytes = parameters.hotTierBytes();
+    this.parameters = parameters.hotTier();
     this.isDual = parameters.mode() == MemoryMode.DUAL;
     this.state = state.memory;
     this.associations = state.associations;
     this.experiences = state.experiences;
     this.patterns = state.patterns;
-    this.keyScope = keyScope;
-    this.metrics = metrics;
+    this.keyScope = surroundings.keyScope();
+    this.writeBack = new WriteBack(this.state, associations, keyScope);
+    this.metrics = surroundings.metrics();
     this.experienceMetrics = experienceMetrics;
-    metrics.gaugeHotTier(() -> bytes, this::bytesOverBudget, spaces::size);
+    this.clock = surroundings.clock();
+    this.queue = new LoadQueue(surroundings.later(), this::loadMore);
+    metrics.gauges(() -> bytes, this::bytesOverBudget, spaces::size, queue::size);
+    metrics.gaugeParts(bytesByPart);
   }
 
-  /** Bytes of an entry itself: queries to spaces that do not exist must not fill the heap. */
-  private static final long HELD_BYTES = 512;
-
-  /** What is held of one space; a part that was not asked for is null. */
-  private static final class Held {
-    private HotSpace space;
-    private HotExperiences experiences;
-
-    /** Bytes of the budget that were last charged for it. */
-    private long chargedBytes;
-
-    long bytes() {
-      return HELD_BYTES
-          + (space == null ? 0 : space.bytes())
-          + (experiences == null ? 0 : experiences.bytes());
-    }
-  }
-
-  /** The current key's space if it is held, else null; a write to a cold space need not load it. */
+  /**
+   * What is loaded of the current key's space if it is held, else null; a write to a cold space
+   * need not load it.
+   */
   HotSpace ifHeld(String space) {
-    Held held = spaces.get(space);
+    HeldSpace held = spaces.get(space);
     return held == null ? null : held.space;
+  }
+
+  /** The current key's space, all of it, if it is held, else null. */
+  HotSpace wholeIfHeld(String space) throws Exception {
+    return ifHeld(space) == null ? null : get(space);
   }
 
   /** The experiences of the current key's space if they are held, else null. */
   HotExperiences experiencesIfHeld(String space) {
-    Held held = spaces.get(space);
+    HeldSpace held = spaces.get(space);
     return held == null ? null : held.experiences;
   }
 
-  /** The current key's space, loaded from state if need be; null when nothing is stored in it. */
+  /**
+   * The current key's space, what is not held of it loaded from state; null when nothing is stored
+   * in it.
+   */
   HotSpace get(String space) throws Exception {
-    HotSpace held = ifHeld(space);
-    if (held != null) {
-      metrics.hotTierHit();
-      charge(space);
-      return held;
+    HeldSpace held = use(space);
+    while (held != null && held.space.isLoading()) {
+      loadSegment(held);
     }
-    SpaceProfile profile = state.profile();
-    if (profile == null || !profile.isPinned()) {
+    return charged(held);
+  }
+
+  /**
+   * What is loaded of the current key's space: at least its first segment. The rest follows between
+   * records. Null when nothing is stored in it.
+   */
+  HotSpace soFar(String space) throws Exception {
+    HeldSpace held = use(space);
+    if (held != null && held.space.isLoading()) {
+      if (held.space.index.size() == 0) {
+        loadSegment(held);
+      }
+      if (held.space.isLoading()) {
+        queue.asked(held);
+      }
+    }
+    return charged(held);
+  }
+
+  private HeldSpace use(String space) throws Exception {
+    HeldSpace held = spaces.get(space);
+    if (held != null && held.space != null) {
+      metrics.hit();
+    } else if (begin(space)) {
+      metrics.miss();
+      held = spaces.get(space);
+    } else {
       return null;
     }
-    long start = System.nanoTime();
-    HotSpace loaded = HotSpace.load(profile, state, isDual ? associations : null, patterns);
-    state.freeRows.clear();
-    metrics.loaded(System.nanoTime() - start);
-    spaces.computeIfAbsent(space, s -> new Held()).space = loaded;
-    charge(space);
-    return loaded;
+    held.usedAt = clock.millis();
+    return held;
+  }
+
+  private HotSpace charged(HeldSpace held) throws Exception {
+    if (held == null) {
+      return null;
+    }
+    charge(held);
+    return held.space;
+  }
+
+  /** Holds the current key's space from now on, of which nothing is loaded yet; false if empty. */
+  private boolean begin(String space) throws Exception {
+    SpaceProfile profile = state.profile();
+    if (profile == null || !profile.isPinned()) {
+      return false;
+    }
+    spaces.computeIfAbsent(space, HeldSpace::new).space =
+        HotSpace.begin(profile, state, isDual ? associations : null, patterns, metrics::took);
+    return true;
+  }
+
+  private void loadSegment(HeldSpace held) throws Exception {
+    metrics.segment();
+    long nanos = held.space.load(parameters.loadRows());
+    if (!held.space.isLoading()) {
+      // From now on the index knows them.
+      state.freeRows.clear();
+      metrics.loaded(nanos);
+    }
+  }
+
+  /** Loads a segment between records; what nobody asked for must not drive others out. */
+  private boolean loadMore(HeldSpace held, boolean isAsked) throws Exception {
+    boolean isDone = held.space == null ? held.isGone || isAsked : !held.space.isLoading();
+    if (isDone) {
+      return false;
+    }
+    keyScope.enter(held.name);
+    if (held.space == null) {
+      if (!begin(held.name)) {
+        return false;
+      }
+      metrics.preload();
+    }
+    loadSegment(held);
+    if (isAsked) {
+      charge(held);
+    } else {
+      bytes += held.charge(bytesByPart);
+      if (bytes > parameters.bytes()) {
+        queue.leaveUnasked();
+        remove(held);
+        return false;
+      }
+    }
+    return held.space.isLoading();
+  }
+
+  /**
+   * Loads these spaces between records, those used last first, as far as there is room.
+   *
+   * @param used in no order
+   */
+  void preload(Collection<UsedSpace> used) {
+    List<UsedSpace> lastFirst = new ArrayList<>(used);
+    lastFirst.sort(
+        Comparator.comparingLong(UsedSpace::usedAt).reversed().thenComparing(UsedSpace::space));
+    Deque<HeldSpace> loads = new ArrayDeque<>();
+    for (int i = lastFirst.size() - 1; i >= 0; i--) {
+      // In the order in which they are to leave.
+      HeldSpace held = spaces.computeIfAbsent(lastFirst.get(i).space(), HeldSpace::new);
+      held.usedAt = lastFirst.get(i).usedAt();
+      loads.push(held);
+    }
+    loads.forEach(queue::unasked);
+  }
+
+  /** The spaces that are held. */
+  List<UsedSpace> used() {
+    List<UsedSpace> used = new ArrayList<>();
+    for (HeldSpace held : spaces.values()) {
+      if (held.space != null) {
+        used.add(new UsedSpace(held.name, held.usedAt));
+      }
+    }
+    return used;
   }
 
   /** The experiences of the current key's space, loaded from state if need be; maybe none. */
@@ -103,10 +219,17 @@ final class HotTier {
     }
     long start = System.nanoTime();
     HotExperiences loaded = HotExperiences.load(experiences);
-    experienceMetrics.loaded(System.nanoTime() - start);
-    spaces.computeIfAbsent(space, s -> new Held()).experiences = loaded;
+    long nanos = System.nanoTime() - start;
+    metrics.took(HotPart.EXPERIENCES, nanos);
+    experienceMetrics.loaded(nanos);
+    spaces.computeIfAbsent(space, HeldSpace::new).experiences = loaded;
     charge(space);
     return loaded;
+  }
+
+  /** A query was answered from what {@link #soFar} gave, and that was not all. */
+  void answeredInPart() {
+    metrics.partialAnswer();
   }
 
   /** Bytes that all spaces take, as last charged. */
@@ -116,71 +239,61 @@ final class HotTier {
 
   /** Bytes held beyond the budget, because one space alone takes more; else 0. */
   long bytesOverBudget() {
-    return Math.max(0, bytes - budgetBytes);
+    return Math.max(0, bytes - parameters.bytes());
   }
 
   /** Counts what the current key's space takes now; others leave if that is too much. */
   void charge(String space) throws Exception {
-    Held held = spaces.get(space);
-    if (held == null) {
-      return;
+    HeldSpace held = spaces.get(space);
+    if (held != null) {
+      charge(held);
     }
-    long grown = held.bytes() - held.chargedBytes;
-    held.chargedBytes += grown;
+  }
+
+  private void charge(HeldSpace held) throws Exception {
+    long grown = held.charge(bytesByPart);
     bytes += grown;
     if (grown > 0) {
-      keepWithinBudget(space);
+      keepWithinBudget(held);
     }
   }
 
   /** Lets go of the current key's space, of which nothing is stored any more. */
   void drop(String space) {
-    Held held = spaces.remove(space);
+    HeldSpace held = spaces.get(space);
     if (held != null) {
-      bytes -= held.chargedBytes;
+      remove(held);
     }
+  }
+
+  private void remove(HeldSpace held) {
+    spaces.remove(held.name);
+    held.leave();
+    bytes += held.charge(bytesByPart);
   }
 
   /** Writes all usage that state does not have yet; leaves the key at the last space written. */
   void writeUsage() throws Exception {
-    for (Map.Entry<String, Held> entry : spaces.entrySet()) {
-      writeUsage(entry.getKey(), entry.getValue());
+    for (HeldSpace held : spaces.values()) {
+      writeBack.usage(held);
     }
   }
 
-  private void keepWithinBudget(String inUse) throws Exception {
-    Iterator<Map.Entry<String, Held>> leastRecentFirst = spaces.entrySet().iterator();
-    while (bytes > budgetBytes && leastRecentFirst.hasNext()) {
-      Map.Entry<String, Held> entry = leastRecentFirst.next();
-      if (!entry.getKey().equals(inUse)) {
-        writeUsage(entry.getKey(), entry.getValue());
-        writeFreeRows(entry.getKey(), entry.getValue());
-        bytes -= entry.getValue().chargedBytes;
+  private void keepWithinBudget(HeldSpace inUse) throws Exception {
+    Iterator<Map.Entry<String, HeldSpace>> leastRecentFirst = spaces.entrySet().iterator();
+    while (bytes > parameters.bytes() && leastRecentFirst.hasNext()) {
+      HeldSpace held = leastRecentFirst.next().getValue();
+      if (held != inUse) {
+        writeBack.leave(held);
         leastRecentFirst.remove();
-        metrics.hotTierEviction();
+        held.leave();
+        bytes += held.charge(bytesByPart);
+        metrics.eviction();
       }
     }
-    if (bytes > budgetBytes) {
-      metrics.tooLarge(inUse, bytes, budgetBytes);
+    if (bytes > parameters.bytes()) {
+      metrics.tooLarge(inUse.name, bytes, parameters.bytes());
     }
-    keyScope.enter(inUse);
-  }
-
-  /** So that a write to it need not load it to find room. */
-  private void writeFreeRows(String space, Held held) throws Exception {
-    if (held.space != null) {
-      int[] free = held.space.index.freeRows(FreeRowsState.MAXIMUM, held.space.profile.rowLimit());
-      if (free.length > 0) {
-        keyScope.enter(space);
-        state.freeRows.leave(free);
-      }
-    }
-  }
-
-  private void writeUsage(String space, Held held) throws Exception {
-    if (held.space != null && held.space.hasUnwrittenUsage()) {
-      keyScope.enter(space);
-      held.space.writeUsage(state, associations);
-    }
+    keyScope.enter(inUse.name);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.mneme.episodic.EpisodeDigests;
 import org.mneme.episodic.Occurrence;
+import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.filter.AdmittedRows;
 import org.mneme.model.Hit;
 import org.mneme.model.HitKind;
@@ -39,16 +40,13 @@ final class Inventory {
     this.experiences = experiences;
   }
 
-  /** Hits of a page, and where the next one begins, or null. */
-  record Page(List<Hit> hits, String next) {}
-
   /** The kind that a list asks for: episodes where it names none. */
   static HitKind listed(RecallQuery query) {
     return query.kinds().isEmpty() ? HitKind.EPISODE : query.kinds().iterator().next();
   }
 
   /** What is listed after the query's cursor, by id; {@code space} may be null. */
-  Page list(RecallQuery query, HotSpace space) throws Exception {
+  HitPage list(RecallQuery query, HotSpace space) throws Exception {
     HitKind kind = listed(query);
     if (kind == HitKind.EPISODE && space != null) {
       return episodes(query, space);
@@ -57,7 +55,7 @@ final class Inventory {
     for (Hit hit : all(kind, query, space)) {
       page.offer(hit.id(), hit);
     }
-    return new Page(page.things(), page.next());
+    return new HitPage(page.things(), page.next());
   }
 
   private List<Hit> all(HitKind kind, RecallQuery query, HotSpace space) throws Exception {
@@ -74,7 +72,7 @@ final class Inventory {
     };
   }
 
-  private Page episodes(RecallQuery query, HotSpace space) throws Exception {
+  private HitPage episodes(RecallQuery query, HotSpace space) throws Exception {
     IdPage<Integer> page = new IdPage<>(query.cursor(), query.k());
     AdmittedRows admitted = space.admitted(query.filter());
     for (int row = 0; row < space.index.rowLimit(); row++) {
@@ -86,7 +84,7 @@ final class Inventory {
     for (int row : page.things()) {
       hits.add(episode(space, row));
     }
-    return new Page(hits, page.next());
+    return new HitPage(hits, page.next());
   }
 
   /**
@@ -94,37 +92,42 @@ final class Inventory {
    * is left out. An experience is found by the id of any episode in which it was made.
    */
   List<Hit> get(RecallQuery query, HotSpace space) throws Exception {
-    Map<String, Hit> listedExperiences = new LinkedHashMap<>();
-    if (isAsked(query, HitKind.EXPERIENCE)) {
-      for (Hit hit : experiences.list(query)) {
-        listedExperiences.put(hit.id(), hit);
-      }
-    }
     Set<Hit> got = new LinkedHashSet<>();
-    AdmittedRows admitted = space == null ? null : space.admitted(query.filter());
+    Shown shown = space == null ? null : new Shown(query, space);
     for (String id : query.ids()) {
       if (space != null) {
-        addStored(got, query, space, admitted, id);
+        addStored(got, query, space, shown, id);
       }
-      if (listedExperiences.containsKey(id)) {
-        got.add(listedExperiences.get(id));
+      Hit experience = isAsked(query, HitKind.EXPERIENCE) ? experiences.get(query, id) : null;
+      if (experience != null) {
+        got.add(experience);
       }
     }
     return got.stream().limit(RecallQuery.MAXIMUM_K).toList();
   }
 
-  private void addStored(
-      Set<Hit> got, RecallQuery query, HotSpace space, AdmittedRows admitted, String id)
+  /** What a query may see of a space, for which its filter is asked once. */
+  private final class Shown {
+    final AdmittedRows rows;
+    final PatternRecall.Known patterns;
+
+    Shown(RecallQuery query, HotSpace space) {
+      rows = space.admitted(query.filter());
+      patterns = Inventory.this.patterns.known(query, space);
+    }
+  }
+
+  private void addStored(Set<Hit> got, RecallQuery query, HotSpace space, Shown shown, String id)
       throws Exception {
     EpisodeRef ref = isAsked(query, HitKind.EPISODE) ? state.ref(id) : null;
-    if (ref != null && isShown(space, ref.row(), admitted)) {
+    if (ref != null && isShown(space, ref.row(), shown.rows)) {
       got.add(episode(space, ref.row()));
     }
-    Hit concept = isAsked(query, HitKind.CONCEPT) ? concepts.get(query, space, id) : null;
+    Hit concept = isAsked(query, HitKind.CONCEPT) ? concepts.get(space, shown.rows, id) : null;
     if (concept != null) {
       got.add(concept);
     }
-    Hit pattern = isAsked(query, HitKind.PATTERN) ? patterns.get(query, space, id) : null;
+    Hit pattern = isAsked(query, HitKind.PATTERN) ? shown.patterns.get(id) : null;
     if (pattern != null) {
       got.add(pattern);
     }
@@ -141,18 +144,17 @@ final class Inventory {
       if (isShown(space, row, admitted)) {
         episodes++;
         occurrences += space.index.episode(row).count();
-        for (Occurrence occurrence : space.index.episode(row).recent()) {
-          oldest = Math.min(oldest, occurrence.closedAt());
-          newest = Math.max(newest, occurrence.closedAt());
-        }
+        StoredEpisode episode = space.index.episode(row);
+        oldest = Math.min(oldest, firstAt(episode));
+        newest = Math.max(newest, episode.lastAt());
       }
     }
     Map<String, Long> counts = new LinkedHashMap<>();
     counts.put(nameOf(HitKind.EPISODE), episodes);
     counts.put("occurrence", occurrences);
-    for (HitKind kind : List.of(HitKind.CONCEPT, HitKind.PATTERN, HitKind.EXPERIENCE)) {
-      counts.put(nameOf(kind), (long) all(kind, query, space).size());
-    }
+    counts.put(nameOf(HitKind.CONCEPT), space == null ? 0 : concepts.count(space, admitted));
+    counts.put(nameOf(HitKind.PATTERN), space == null ? 0 : patterns.known(query, space).count());
+    counts.put(nameOf(HitKind.EXPERIENCE), experiences.count(query));
     Map<String, Long> bytes = space == null ? new LinkedHashMap<>() : space.bytesByPart();
     bytes.put("experiences", experiences.bytes(query));
     SpaceProfile profile = state.profile();
@@ -165,6 +167,21 @@ final class Inventory {
         isPinned ? profile.model() : null,
         isPinned ? profile.dimension() : null,
         profile == null || profile.maxEpisodes() == null ? defaultMaximum : profile.maxEpisodes());
+  }
+
+  /** When the first occurrence closed, those included that are no longer kept by name. */
+  private long firstAt(StoredEpisode episode) throws Exception {
+    long first = Long.MAX_VALUE;
+    for (Occurrence occurrence : episode.recent()) {
+      first = Math.min(first, occurrence.closedAt());
+    }
+    String older = episode.older();
+    while (older != null) {
+      EpisodeRef ref = state.ref(older);
+      first = Math.min(first, ref.closedAt());
+      older = ref.older();
+    }
+    return first;
   }
 
   private static boolean isShown(HotSpace space, int row, AdmittedRows admitted) {

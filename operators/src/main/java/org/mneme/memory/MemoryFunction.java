@@ -1,6 +1,7 @@
 package org.mneme.memory;
 
 import java.time.Clock;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.MetricGroup;
@@ -65,6 +66,8 @@ public final class MemoryFunction
   transient HotTier hotTier;
 
   private transient KeyScope keyScope;
+  private transient Later later;
+  private transient List<UsedSpace> usedBefore;
   private transient ClockState clocks;
   private transient WaitingState waiting;
   private transient MemoryParts parts;
@@ -84,8 +87,19 @@ public final class MemoryFunction
     return parameters.mode();
   }
 
-  void bind(KeyScope scope) {
+  void bind(KeyScope scope, Later between) {
     this.keyScope = scope;
+    this.later = between;
+  }
+
+  /** Says what was held when the snapshot was taken that is restored; before {@link #open}. */
+  void restored(List<UsedSpace> used) {
+    usedBefore = used;
+  }
+
+  /** What is held now. */
+  List<UsedSpace> used() {
+    return hotTier.used();
   }
 
   @Override
@@ -100,11 +114,19 @@ public final class MemoryFunction
             state,
             clocks,
             keyScope,
+            later,
             new MemoryParts.Metrics(
-                metrics, new LearningMetrics(group), new ExperienceMetrics(group)),
+                metrics,
+                new HotTierMetrics(group),
+                new LearningMetrics(group),
+                new ExperienceMetrics(group)),
             clock);
     waiting = state.waiting;
     hotTier = parts.hotTier;
+    if (usedBefore != null && parameters.hotTier().preloads()) {
+      hotTier.preload(usedBefore);
+    }
+    usedBefore = null;
   }
 
   @Override
@@ -124,7 +146,7 @@ public final class MemoryFunction
     }
     if (write.episode() != null) {
       String episode = write.episode().episode();
-      for (RecallQuery query : waiting.waitingFor(episode, context.timerService())) {
+      for (WaitingQuery query : waiting.waitingFor(episode)) {
         answer(query, context, out);
       }
     }
@@ -137,23 +159,30 @@ public final class MemoryFunction
     if (patience > 0) {
       waiting.add(query, patience, context.timerService());
     } else {
-      answer(query, context, out);
+      answer(query, 0, context, out);
     }
   }
 
-  private void answer(RecallQuery query, Context context, Collector<RecallResult> out)
+  private void answer(WaitingQuery waited, Context context, Collector<RecallResult> out)
+      throws Exception {
+    long millis = context.timerService().currentProcessingTime() - waited.since();
+    answer(waited.query(), Math.max(0, millis), context, out);
+  }
+
+  private void answer(
+      RecallQuery query, long waitedMillis, Context context, Collector<RecallResult> out)
       throws Exception {
     Outbox outbox = new SideOutputs(context);
     RecallResult result = parts.answering.answer(query, outbox);
     out.collect(result);
-    parts.answering.measure(query, result, outbox);
+    parts.answering.measure(query, waitedMillis, result, outbox);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<RecallResult> out)
       throws Exception {
     if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
-      for (RecallQuery query : waiting.due(timestamp, context.timerService())) {
+      for (WaitingQuery query : waiting.due(timestamp, context.timerService())) {
         answer(query, context, out);
       }
       return;

@@ -2,10 +2,7 @@ package org.mneme.memory;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.IntSupplier;
-import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.mneme.model.EpisodeStatus;
 import org.mneme.model.RejectionReason;
@@ -16,9 +13,7 @@ import org.mneme.model.RejectionReason;
  * experiences that became one), {@code belowSalience}, {@code abandoned}, {@code forgotten}
  * (dropped or hidden on arrival), {@code lateForWindow} (learned in a later window than their
  * closing time belongs to), {@code feedback}, {@code commands}, {@code queries}, {@code expired},
- * {@code rejected.<reason code>}; {@code queryCache.hits} and {@code queryCache.misses}; {@code
- * hotTier.} with {@code hits}, {@code misses}, {@code evictions}, {@code bytes}, {@code
- * bytesOverBudget}, {@code spaces}, {@code lastLoadMicros}.
+ * {@code rejected.<reason code>}; {@code queryCache.hits} and {@code queryCache.misses}.
  */
 final class MemoryMetrics {
 
@@ -35,15 +30,9 @@ final class MemoryMetrics {
   private final Counter expired;
   private final Counter queryCacheHits;
   private final Counter queryCacheMisses;
-  private final Counter hotTierHits;
-  private final Counter hotTierMisses;
-  private final Counter hotTierEvictions;
   private final MetricGroup rejected;
-  private final MetricGroup hotTier;
   private final Map<RejectionReason, Counter> rejectedByReason =
       new EnumMap<>(RejectionReason.class);
-  private volatile long lastLoadMicros;
-  private boolean hasWarned;
 
   MemoryMetrics(MetricGroup operator) {
     MetricGroup group = operator.addGroup("mneme").addGroup("memory");
@@ -62,11 +51,6 @@ final class MemoryMetrics {
     queryCacheHits = queryCache.counter("hits");
     queryCacheMisses = queryCache.counter("misses");
     rejected = group.addGroup("rejected");
-    hotTier = group.addGroup("hotTier");
-    hotTierHits = hotTier.counter("hits");
-    hotTierMisses = hotTier.counter("misses");
-    hotTierEvictions = hotTier.counter("evictions");
-    hotTier.gauge("lastLoadMicros", (Gauge<Long>) () -> lastLoadMicros);
   }
 
   void duplicate() {
@@ -105,14 +89,6 @@ final class MemoryMetrics {
     queryCacheMisses.inc();
   }
 
-  void hotTierHit() {
-    hotTierHits.inc();
-  }
-
-  void hotTierEviction() {
-    hotTierEvictions.inc();
-  }
-
   void acknowledged(EpisodeStatus status) {
     switch (status) {
       case BELOW_SALIENCE -> belowSalience.inc();
@@ -120,38 +96,6 @@ final class MemoryMetrics {
       case FORGOTTEN -> forgotten.inc();
       default -> stored.inc();
     }
-  }
-
-  void gaugeHotTier(LongSupplier bytes, LongSupplier overBudget, IntSupplier spaces) {
-    hotTier.gauge("bytes", (Gauge<Long>) bytes::getAsLong);
-    hotTier.gauge("bytesOverBudget", (Gauge<Long>) overBudget::getAsLong);
-    hotTier.gauge("spaces", (Gauge<Integer>) spaces::getAsInt);
-  }
-
-  /**
-   * A space alone takes more bytes than the hot tier may. Logged once: after it the gauge tells,
-   * and two such spaces would fill the log with each other.
-   */
-  void tooLarge(String space, long bytes, long budget) {
-    if (!hasWarned) {
-      hasWarned = true;
-      System.getLogger(MemoryMetrics.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "Space %s alone takes %d bytes, more than %s, %d. It is held and its answers are right, but every other space of the subtask is loaded anew after it: raise the option, or lower %s"
-                  .formatted(
-                      space,
-                      bytes,
-                      MemoryOptions.HOT_TIER_SIZE.key(),
-                      budget,
-                      LearningOptions.MAX_EPISODES.key()));
-    }
-  }
-
-  /** A space that was not held was loaded. */
-  void loaded(long nanos) {
-    hotTierMisses.inc();
-    lastLoadMicros = nanos / 1_000;
   }
 
   void rejected(RejectionReason reason) {

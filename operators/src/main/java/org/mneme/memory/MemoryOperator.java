@@ -1,12 +1,17 @@
 package org.mneme.memory;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
@@ -27,6 +32,9 @@ public final class MemoryOperator
 
   /** In which layout its state is, of each subtask. */
   private transient ListState<Integer> layouts;
+
+  /** Which spaces its hot tier held, of each subtask. */
+  private transient ListState<UsedSpace> used;
 
   /** An operator that runs {@code function}. */
   public MemoryOperator(MemoryFunction function) {
@@ -50,6 +58,12 @@ public final class MemoryOperator
         context
             .getOperatorStateStore()
             .getUnionListState(new ListStateDescriptor<>("state-version", Types.INT));
+    used =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(
+                new ListStateDescriptor<>("hot-spaces", Types.POJO(UsedSpace.class)));
+    function.restored(mine(used.get()));
     for (int before : layouts.get()) {
       StateVersion.require(before);
     }
@@ -68,11 +82,33 @@ public final class MemoryOperator
     super.snapshotState(context);
     modes.update(List.of(function.mode().name()));
     layouts.update(List.of(StateVersion.CURRENT));
+    used.update(function.used());
+  }
+
+  /** Those whose key is this subtask's. */
+  private List<UsedSpace> mine(Iterable<UsedSpace> all) {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    int groups = task.getMaxNumberOfParallelSubtasks();
+    KeyGroupRange range =
+        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+            groups, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
+    List<UsedSpace> mine = new ArrayList<>();
+    for (UsedSpace space : all) {
+      if (range.contains(KeyGroupRangeAssignment.assignToKeyGroup(space.space(), groups))) {
+        mine.add(space);
+      }
+    }
+    return mine;
+  }
+
+  private void later(long millis, Later.Work work) {
+    ProcessingTimeService time = getProcessingTimeService();
+    var unused = time.registerTimer(time.getCurrentProcessingTime() + millis, at -> work.run());
   }
 
   @Override
   public void open() throws Exception {
-    function.bind(this::setCurrentKey);
+    function.bind(this::setCurrentKey, this::later);
     super.open();
   }
 

@@ -4,7 +4,6 @@ import static org.apache.flink.configuration.ConfigOptions.key;
 
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 import org.mneme.association.AssociationOptions;
 import org.mneme.association.MarginalRelevance;
@@ -69,15 +68,6 @@ public final class MemoryOptions {
           .enumType(Retention.class)
           .defaultValue(Retention.EBBINGHAUS)
           .withDescription("Law by which the retention part of a score falls with time.");
-
-  /** Budget of the hot tier. */
-  public static final ConfigOption<MemorySize> HOT_TIER_SIZE =
-      key("mneme.hot-tier.size")
-          .memoryType()
-          .defaultValue(MemorySize.ofMebiBytes(512))
-          .withDescription(
-              "Bytes that one subtask may hold of its spaces in memory. Beyond it the least recently"
-                  + " used spaces leave; they are loaded from state when they are next asked.");
 
   /** Age beyond which a query is not worth answering. */
   public static final ConfigOption<Duration> QUERY_MAX_AGE =
@@ -150,7 +140,7 @@ public final class MemoryOptions {
         checked.share(SALIENCE_THRESHOLD),
         config.get(KEEP_ABANDONED),
         config.get(LEARN_FROM_RECALL),
-        config.get(HOT_TIER_SIZE).getBytes(),
+        HotTierOptions.parameters(config),
         checked.positiveMillis(QUERY_MAX_AGE),
         new MemoryParameters.RankingParameters(
             weights,

@@ -19,7 +19,7 @@ import org.mneme.model.SimilarityProfiles;
  * @param salienceThreshold episodes below it are acknowledged but not stored, in [0, 1]
  * @param keepsAbandoned whether abandoned episodes are stored
  * @param learnsFromRecall whether a recall leaves usage behind
- * @param hotTierBytes budget of the hot tier of one subtask
+ * @param hotTier what the hot tier of one subtask may do
  * @param queryMaxAgeMillis a query older than this is answered as expired
  * @param ranking how a recall ranks
  * @param spreading how bindings fade and activation spreads
@@ -36,7 +36,7 @@ public record MemoryParameters(
     double salienceThreshold,
     boolean keepsAbandoned,
     boolean learnsFromRecall,
-    long hotTierBytes,
+    HotTierParameters hotTier,
     long queryMaxAgeMillis,
     RankingParameters ranking,
     SpreadingParameters spreading,

@@ -36,6 +36,7 @@ final class MemoryParts {
       SpaceState state,
       ClockState clocks,
       KeyScope keyScope,
+      Later later,
       Metrics metrics,
       Clock clock) {
     this.parameters = parameters;
@@ -43,7 +44,12 @@ final class MemoryParts {
     this.metrics = metrics;
     analyzer = new TextAnalyzer(parameters.ranking().text().analysis());
     descriptions = new Descriptions(state.memory, analyzer);
-    hotTier = new HotTier(parameters, state, keyScope, metrics.memory(), metrics.experiences());
+    hotTier =
+        new HotTier(
+            parameters,
+            state,
+            new HotTierSurroundings(keyScope, later, clock, metrics.hotTier()),
+            metrics.experiences());
     masking = new Masking(state.memory, state.associations, state.pending, hotTier);
     expected = new ExpectedBindings(parameters, state.memory, state.pending);
     acknowledged =
@@ -70,7 +76,11 @@ final class MemoryParts {
   }
 
   /** The counters of each part. */
-  record Metrics(MemoryMetrics memory, LearningMetrics learning, ExperienceMetrics experiences) {}
+  record Metrics(
+      MemoryMetrics memory,
+      HotTierMetrics hotTier,
+      LearningMetrics learning,
+      ExperienceMetrics experiences) {}
 
   private Inbox inbox(Clock clock) {
     return new Inbox(

@@ -100,6 +100,10 @@ final class MemoryState {
     return texts.entries();
   }
 
+  byte[] text(int row) throws Exception {
+    return texts.get(row);
+  }
+
   void text(int row, byte[] terms) throws Exception {
     texts.put(row, terms);
   }

@@ -27,10 +27,8 @@ final class PatternIntake {
     EvidenceRows rows = rows(state);
     for (Pattern pattern : window.patterns()) {
       patterns.accept(pattern);
-      if (hot != null && pattern.isDropped()) {
-        hot.patterns.remove(pattern.id());
-      } else if (hot != null) {
-        hot.patterns.put(pattern, rows);
+      if (hot != null) {
+        hot.change(pattern, rows);
       }
     }
     if (hot != null) {

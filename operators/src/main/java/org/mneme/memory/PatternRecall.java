@@ -100,12 +100,12 @@ final class PatternRecall {
 
   /** All patterns that the filter admits, by id, without playbooks. */
   List<Hit> list(RecallQuery query, HotSpace space) {
-    ShownRows rows = new IndexedEvidence(space.index, null);
-    PatternFilter filter = new PatternFilter(query.filter(), space, rows);
-    PatternHits hits = new PatternHits(rows, new PlaybookWriter(space.patterns, rows));
+    Known shown = known(query, space);
+    PatternHits hits =
+        new PatternHits(shown.rows(), new PlaybookWriter(space.patterns, shown.rows()));
     List<Hit> listed = new ArrayList<>();
     for (KnownPattern known : space.patterns.all()) {
-      if (space.patterns.isShown(known, rows) && filter.test(known)) {
+      if (shown.isShown(known)) {
         listed.add(hits.listed(known));
       }
     }
@@ -113,17 +113,31 @@ final class PatternRecall {
     return listed;
   }
 
-  /** The pattern {@code id}, or null where there is none that the filter admits. */
-  Hit get(RecallQuery query, HotSpace space, String id) {
-    KnownPattern known = space.patterns.get(id);
+  /** Reads single patterns of a space for one query, whose filter is asked once. */
+  Known known(RecallQuery query, HotSpace space) {
     ShownRows rows = new IndexedEvidence(space.index, null);
-    boolean isThere =
-        known != null
-            && space.patterns.isShown(known, rows)
-            && new PatternFilter(query.filter(), space, rows).test(known);
-    return isThere
-        ? new PatternHits(rows, new PlaybookWriter(space.patterns, rows)).named(known)
-        : null;
+    return new Known(space.patterns, rows, new PatternFilter(query.filter(), space, rows));
+  }
+
+  /** The patterns of a space that a query may see. */
+  record Known(PatternIndex index, ShownRows rows, PatternFilter filter) {
+
+    /** The pattern {@code id}, or null where there is none that the filter admits. */
+    Hit get(String id) {
+      KnownPattern known = index.get(id);
+      return known != null && isShown(known)
+          ? new PatternHits(rows, new PlaybookWriter(index, rows)).named(known)
+          : null;
+    }
+
+    /** How many there are. */
+    long count() {
+      return index.all().stream().filter(this::isShown).count();
+    }
+
+    private boolean isShown(KnownPattern known) {
+      return index.isShown(known, rows) && filter.test(known);
+    }
   }
 
   /** Who asks for no patterns wants none that says how it is done worse than otherwise. */

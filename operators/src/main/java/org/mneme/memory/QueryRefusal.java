@@ -30,7 +30,17 @@ final class QueryRefusal {
       return unsupported("a verdict or value of experiences", query);
     }
     if (query.cursor() != null && query.mode() != RecallMode.LIST) {
-      return unsupported("cursor", query);
+      if (!RankCursor.isServed(query)) {
+        return unsupported(
+            "a cursor of a ranking that is thinned (diverse) or not of episodes or concepts alone",
+            query);
+      }
+      if (RankCursor.of(query) == null) {
+        return new Rejection(
+            RejectionReason.INVALID_VALUE,
+            "cursor: is not one that this query gave",
+            query.origin());
+      }
     }
     String mismatch =
         space == null || query.embedding() == null

@@ -38,6 +38,9 @@ final class Recall {
   private final ExperienceRecall experiences;
   private final Inventory inventory;
 
+  /** Where the page that is asked begins; null where the answer is not read by pages. */
+  private RankCursor after;
+
   Recall(
       MemoryParameters parameters,
       MemoryState state,
@@ -57,7 +60,10 @@ final class Recall {
   }
 
   /** The answer from {@code space}, or one without hits where {@code space} is null. */
-  RecallResult answer(RecallQuery query, HotSpace space, Stages stages) throws Exception {
+  RecallResult answer(RecallQuery asked, HotSpace space, Stages stages) throws Exception {
+    after = RankCursor.isServed(asked) ? RankCursor.of(asked) : null;
+    // All pages of a ranking have one "now".
+    RecallQuery query = after == null ? asked : asked.withAt(after.asOf());
     Completion completed = null;
     Prediction predicted = null;
     List<Hit> hits = List.of();
@@ -68,7 +74,7 @@ final class Recall {
       predicted = found.prediction();
       hits = found.hits();
     } else if (query.mode() == RecallMode.LIST) {
-      Inventory.Page page = inventory.list(query, space);
+      HitPage page = inventory.list(query, space);
       hits = page.hits();
       cursor = page.next();
       stages.end("digest");
@@ -84,7 +90,9 @@ final class Recall {
         stages.end("complete");
       }
       if (space != null && !asksOnlyForExperiences(query)) {
-        hits = hits(query, space, vector(query, completed), stages);
+        HitPage page = hits(query, space, vector(query, completed), stages);
+        hits = page.hits();
+        cursor = page.next();
       }
       if (query.kinds().contains(HitKind.EXPERIENCE) && ExperienceRecall.serves(query)) {
         hits = merged(hits, experiences.near(query, stages), query.k());
@@ -96,7 +104,7 @@ final class Recall {
         query.asOf(),
         hits,
         cursor,
-        false,
+        space != null && space.isLoading(),
         false,
         degraded(query, predicted),
         stages.micros(),
@@ -117,11 +125,13 @@ final class Recall {
     return known == null ? null : known.unit();
   }
 
-  private List<Hit> hits(RecallQuery query, HotSpace space, float[] vector, Stages stages)
+  private HitPage hits(RecallQuery query, HotSpace space, float[] vector, Stages stages)
       throws Exception {
-    // Estimates cannot say who is near enough, and must not fill the places of those who are.
-    boolean isExact = query.exact() || query.minSimilarity() > 0;
-    search.scan(space.index, vector, EpisodeRecall.wanted(query), isExact);
+    // Estimates cannot say who is near enough, and must not fill the places of those who are; what
+    // they miss on a page stands before the next, and would never come.
+    boolean isExact =
+        query.exact() || query.minSimilarity() > 0 || (after != null && after.rank() > 0);
+    search.scan(space.index, vector, EpisodeRecall.wanted(query, after), isExact);
     stages.end("scan");
     search.findWords(space.index, space.texts, parameters.ranking().text().bm25(), words(query));
     stages.end("text");
@@ -129,12 +139,17 @@ final class Recall {
     ActivationPaths paths = spreading.paths();
     stages.end("spread");
     List<Hit> found = new ArrayList<>();
+    String next = null;
     // By similarity alone nothing can be said without a vector.
     if (serves(query, HitKind.EPISODE) && (vector != null || query.mode() != RecallMode.SIMILAR)) {
-      found.addAll(episodes.hits(query, space, vector, activated, paths, stages));
+      HitPage page = episodes.hits(query, space, vector, activated, paths, after, stages);
+      found.addAll(page.hits());
+      next = page.next();
     }
     if (query.kinds().contains(HitKind.CONCEPT) && vector != null) {
-      found = merged(found, concepts.hits(query, space, vector, paths), query.k());
+      HitPage page = concepts.hits(query, space, vector, paths, after);
+      found = merged(found, page.hits(), query.k());
+      next = page.next();
     }
     if (query.kinds().contains(HitKind.PATTERN) && space.patterns.size() > 0) {
       List<Voter> voters =
@@ -150,7 +165,7 @@ final class Recall {
       use(space, found, paths.concepts(), ScoreParts.recalledAt(query));
     }
     stages.end("digest");
-    return found;
+    return new HitPage(found, next);
   }
 
   /** What is searched for by words, or null. */

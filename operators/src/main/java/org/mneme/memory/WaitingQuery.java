@@ -7,5 +7,6 @@ import org.mneme.model.RecallQuery;
  *
  * @param query the query
  * @param until when it waits no longer, epoch milliseconds of processing time
+ * @param since when it began to wait, likewise
  */
-public record WaitingQuery(RecallQuery query, long until) {}
+public record WaitingQuery(RecallQuery query, long until, long since) {}

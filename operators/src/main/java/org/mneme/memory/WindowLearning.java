@@ -64,7 +64,7 @@ final class WindowLearning {
     HotSpace hot =
         parameters.mode() == MemoryMode.DUAL
             ? hotTier.get(window.space)
-            : hotTier.ifHeld(window.space);
+            : hotTier.wholeIfHeld(window.space);
     if (hot != null) {
       window.attach(hot, state.associations);
     }

@@ -145,4 +145,31 @@ public record RecallQuery(
         origin,
         mask);
   }
+
+  /** The same query with another "now" of retention, epoch milliseconds. */
+  public RecallQuery withAt(long newAt) {
+    return new RecallQuery(
+        query,
+        space,
+        text,
+        embedding,
+        k,
+        minSimilarity,
+        kinds,
+        filter,
+        mode,
+        ids,
+        cursor,
+        hops,
+        deadlineMillis,
+        exact,
+        explain,
+        diverse,
+        after,
+        newAt,
+        state,
+        replyKey,
+        origin,
+        mask);
+  }
 }

@@ -32,9 +32,13 @@ final class Asked {
   private String id = "q";
   private String after;
   private Long deadlineMillis;
+  private boolean isExact;
+  private boolean isDiverse;
+  private Long at;
 
   private Asked(long now, float... vector) {
     this.now = now;
+    this.at = now;
     this.vector = vector;
   }
 
@@ -102,6 +106,22 @@ final class Asked {
     return this;
   }
 
+  Asked exact() {
+    isExact = true;
+    return this;
+  }
+
+  Asked diverse() {
+    isDiverse = true;
+    return this;
+  }
+
+  /** Names no "now": it is that of the record. */
+  Asked withoutNow() {
+    at = null;
+    return this;
+  }
+
   Asked known(boolean... components) {
     mask = components;
     return this;
@@ -127,11 +147,11 @@ final class Asked {
         cursor,
         hops,
         deadlineMillis,
-        false,
+        isExact,
         true,
-        false,
+        isDiverse,
         after,
-        now,
+        at,
         null,
         null,
         origin(now),

@@ -29,7 +29,7 @@ final class CostPair implements AutoCloseable {
   static MemoryParameters parameters(MemoryMode mode) {
     Configuration config = new Configuration();
     config.set(MemoryOptions.MODE, mode);
-    config.set(MemoryOptions.HOT_TIER_SIZE, MemorySize.ofMebiBytes(2_048));
+    config.set(HotTierOptions.SIZE, MemorySize.ofMebiBytes(2_048));
     return MemoryOptions.parameters(config);
   }
 

@@ -32,7 +32,7 @@ class HotTierEqualsStateTest {
   @ValueSource(ints = {4, 5})
   void alsoWhenSpacesKeepLeavingTheHotTier(int seed) throws Exception {
     Configuration config = new Configuration();
-    config.set(MemoryOptions.HOT_TIER_SIZE, new MemorySize(40_000));
+    config.set(HotTierOptions.SIZE, new MemorySize(40_000));
     compareAfterRandomOperations(MemoryOptions.parameters(config), seed, 4);
   }
 

@@ -67,7 +67,7 @@ class LearningHistoryTest {
   private static MemoryParameters parameters(long hotTierBytes) {
     Configuration config = new Configuration();
     config.set(MemoryOptions.LEARN_FROM_RECALL, false);
-    config.set(MemoryOptions.HOT_TIER_SIZE, new MemorySize(hotTierBytes));
+    config.set(HotTierOptions.SIZE, new MemorySize(hotTierBytes));
     config.set(LearningOptions.MAX_EPISODES, 100);
     config.set(LearningOptions.MAX_CONCEPTS, MAX_CONCEPTS);
     config.set(LearningOptions.MERGE_SIMILARITY, 0.7);

@@ -22,7 +22,7 @@ class ManySpacesTest {
   @Test
   void answerEachForThemselvesWithinTheBudget() throws Exception {
     Configuration config = new Configuration();
-    config.set(MemoryOptions.HOT_TIER_SIZE, BUDGET);
+    config.set(HotTierOptions.SIZE, BUDGET);
     Random random = new Random(1);
     float[] vector = SeededEpisodes.unit(random, DIMENSION);
     long most = 0;

@@ -15,6 +15,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.LatencyMarker;
 import org.apache.flink.streaming.runtime.streamrecord.RecordAttributes;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.streaming.runtime.tasks.StreamTask;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -98,6 +99,11 @@ public final class MeasuredMemory implements AutoCloseable {
     return windowMicros;
   }
 
+  /** Lets processing time pass, in which spaces are loaded further. */
+  void processingTime(long time) throws Exception {
+    harness.setProcessingTime(time);
+  }
+
   HotSpace held(String space) {
     return function.hotTier.ifHeld(space);
   }
@@ -131,8 +137,13 @@ public final class MeasuredMemory implements AutoCloseable {
 
     @Override
     public void open() throws Exception {
-      function.bind(this::setCurrentKey);
+      function.bind(this::setCurrentKey, this::later);
       super.open();
+    }
+
+    private void later(long millis, Later.Work work) {
+      ProcessingTimeService time = getProcessingTimeService();
+      var unused = time.registerTimer(time.getCurrentProcessingTime() + millis, at -> work.run());
     }
 
     @Override

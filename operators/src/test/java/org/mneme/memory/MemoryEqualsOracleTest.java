@@ -5,13 +5,16 @@ import static org.mneme.memory.SeededEpisodes.TEN;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.junit.jupiter.api.Test;
+import org.mneme.association.AssociationOptions;
 import org.mneme.model.Command;
 import org.mneme.model.Episode;
 import org.mneme.model.RecallMode;
@@ -40,14 +43,15 @@ class MemoryEqualsOracleTest {
     }
   }
 
-  private static MemoryParameters parameters(boolean isSmall) {
+  private static MemoryParameters parameters(MemoryMode mode, boolean isSmall) {
     Configuration config = new Configuration();
-    // A second memory would link the episodes of a session, which spreading is tested with.
-    config.set(MemoryOptions.MODE, MemoryMode.SINGLE);
+    config.set(MemoryOptions.MODE, mode);
+    // A second memory links the episodes of a session; what spreads over links is tested elsewhere.
+    config.set(AssociationOptions.HOPS, 0);
     config.set(LearningOptions.MAX_EPISODES, OracleHistory.CAPACITY);
     config.set(LearningOptions.EVICT_PAUSE, Duration.ZERO);
     if (isSmall) {
-      config.set(MemoryOptions.HOT_TIER_SIZE, new MemorySize(30_000));
+      config.set(HotTierOptions.SIZE, new MemorySize(30_000));
     }
     return MemoryOptions.parameters(config);
   }
@@ -59,13 +63,20 @@ class MemoryEqualsOracleTest {
     private final Random random;
     private final MemoryParameters parameters;
     private final List<OracleHistory> histories = new ArrayList<>();
+
+    /** Rankings of which another page may be read. */
+    private final Map<OracleHistory, OracleComparison.Place> pages = new HashMap<>();
+
     private long watermark = TEN;
     private MemoryHarness memory;
 
     Play(int number) {
       this.number = number;
       this.random = new Random(number);
-      this.parameters = parameters(number / TOGETHER % 2 == 0);
+      this.parameters =
+          parameters(
+              number / TOGETHER / 2 % 2 == 0 ? MemoryMode.DUAL : MemoryMode.SINGLE,
+              number / TOGETHER % 2 == 0);
       for (int i = 0; i < TOGETHER; i++) {
         histories.add(new OracleHistory(NAMES[i], number + i));
       }
@@ -98,9 +109,17 @@ class MemoryEqualsOracleTest {
         memory.write(SeededCommands.received(command));
         history.oracle.command(command);
       } else if (choice < 90) {
-        RecallQuery query = history.query(watermark);
+        OracleComparison.Place before = random.nextInt(3) > 0 ? pages.remove(history) : null;
+        RecallQuery query =
+            before == null
+                ? history.query(watermark)
+                : history.next(before.query(), before.cursor());
         RecallResult result = memory.ask(query);
-        new OracleComparison(history.oracle, query).compare(result);
+        OracleComparison.Place end =
+            new OracleComparison(history.oracle, query, before).compare(result);
+        if (end != null) {
+          pages.put(history, end);
+        }
       } else if (choice < 99) {
         watermark += random.nextInt(6) == 0 ? random.nextInt(200) * HOUR : random.nextInt(9_000);
         memory.watermark(watermark);
@@ -120,7 +139,7 @@ class MemoryEqualsOracleTest {
 
   @Test
   void readsOfEachIdWhatWasWrittenUnderItAndNothingElse() throws Exception {
-    try (MemoryHarness memory = MemoryHarness.open(parameters(false))) {
+    try (MemoryHarness memory = MemoryHarness.open(parameters(MemoryMode.DUAL, false))) {
       for (String name : NAMES) {
         OracleHistory history = new OracleHistory(name, name.hashCode());
         for (String id : OracleHistory.IDS) {

@@ -1,8 +1,5 @@
 package org.mneme.memory;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +31,9 @@ final class MemoryHarness implements AutoCloseable {
   /** Wall clock of the operator: no query of these tests is old unless it says so. */
   static final long WALL_CLOCK = SeededEpisodes.TEN;
 
+  /** The wall clock of the operator. */
+  final SettableClock clock = new SettableClock(WALL_CLOCK);
+
   private final MemoryFunction function;
   private final KeyedTwoInputStreamOperatorTestHarness<
           String, MemoryWrite, RecallQuery, RecallResult>
@@ -44,7 +44,6 @@ final class MemoryHarness implements AutoCloseable {
   private MemoryHarness(
       MemoryParameters parameters, StateBackend backend, int parallelism, int subtask)
       throws Exception {
-    Clock clock = Clock.fixed(Instant.ofEpochMilli(WALL_CLOCK), ZoneOffset.UTC);
     function = new MemoryFunction(parameters, clock);
     operator = new MemoryOperator(function);
     harness =

@@ -99,7 +99,7 @@ class MemoryRestoreTest {
   @Test
   void losesNoUsageWhenASpaceLeavesTheHotTier() throws Exception {
     Configuration config = new Configuration();
-    config.set(MemoryOptions.HOT_TIER_SIZE, new MemorySize(1));
+    config.set(HotTierOptions.SIZE, new MemorySize(1));
     List<List<Hit>> unbounded = answersOfTwoSpacesInTurn(DEFAULTS);
 
     assertThat(answersOfTwoSpacesInTurn(MemoryOptions.parameters(config))).isEqualTo(unbounded);

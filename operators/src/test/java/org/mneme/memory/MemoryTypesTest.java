@@ -47,6 +47,7 @@ class MemoryTypesTest {
         RecallQuery.class,
         RecallResult.class,
         Rejection.class,
+        UsedSpace.class,
         WaitingQuery.class
       })
   void serialiseAsPojosWithoutKryo(Class<?> type) {

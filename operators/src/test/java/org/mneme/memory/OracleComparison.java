@@ -28,17 +28,34 @@ final class OracleComparison {
   private final RecallQuery query;
   private final Map<String, PlainExperience> known = new HashMap<>();
 
-  OracleComparison(PlainMemory oracle, RecallQuery query) {
+  /** Where the page before ended, or null. */
+  private final Place after;
+
+  /**
+   * Where a page ended.
+   *
+   * @param cursor what the answer says of it
+   * @param score what the oracle says that the last hit scored then
+   */
+  record Place(RecallQuery query, String cursor, double score, String id) {}
+
+  OracleComparison(PlainMemory oracle, RecallQuery query, Place after) {
     this.oracle = oracle;
     this.query = query;
+    this.after = after;
     oracle.all.forEach(experience -> known.put(experience.id, experience));
   }
 
-  /** Compares, and notes in the oracle what was recalled. */
-  void compare(RecallResult result) {
+  /**
+   * Compares, and notes in the oracle what was recalled.
+   *
+   * @return where the page of a ranking ended, or null when there is no other
+   */
+  Place compare(RecallResult result) {
     assertThat(result.query()).isEqualTo(query.query());
     assertThat(result.space()).isEqualTo(query.space());
     assertThat(result.error()).isNull();
+    Place end = null;
     switch (query.mode()) {
       case GET -> assertThat(ids(result)).isEqualTo(got());
       case STATS -> compare(result.stats());
@@ -49,7 +66,7 @@ final class OracleComparison {
         assertThat(ids(result)).isEqualTo(all.subList(0, Math.min(query.k(), all.size())));
         assertThat(result.cursor() != null).isEqualTo(all.size() > query.k());
       }
-      default -> ranked(result);
+      default -> end = ranked(result);
     }
     for (Hit hit : result.hits()) {
       PlainExperience expected = known.get(hit.id());
@@ -59,6 +76,7 @@ final class OracleComparison {
       assertThat(hit.digest().episodes())
           .isEqualTo(expected.kept().stream().map(Episode::episode).toList());
     }
+    return end;
   }
 
   private List<String> got() {
@@ -82,14 +100,17 @@ final class OracleComparison {
     assertThat(stats.oldest())
         .isEqualTo(
             admitted.stream()
-                .flatMap(one -> one.kept().stream())
+                .flatMap(one -> one.episodes.stream())
                 .map(Episode::closedAt)
                 .min(Long::compare)
                 .orElse(null));
   }
 
-  private void ranked(RecallResult result) {
+  private Place ranked(RecallResult result) {
     Map<String, Double> scores = oracle.scores(query);
+    if (after != null) {
+      scores.entrySet().removeIf(one -> isBefore(one.getKey(), one.getValue()));
+    }
     List<String> found = ids(result);
     assertThat(found)
         .as("of %s", scores)
@@ -106,9 +127,21 @@ final class OracleComparison {
     } else {
       assertThatBestComeFirst(found, scores);
     }
+    boolean isPaged = query.mode() == RecallMode.SIMILAR || !query.diverse();
+    assertThat(result.cursor() != null).isEqualTo(isPaged && scores.size() > query.k());
+    Place end = null;
+    if (result.cursor() != null) {
+      String last = found.get(found.size() - 1);
+      end = new Place(query, result.cursor(), scores.get(last), last);
+    }
     for (String id : found) {
       known.get(id).recalled(Math.min(query.asOf(), query.origin().timestamp()));
     }
+    return end;
+  }
+
+  private boolean isBefore(String id, double score) {
+    return score == after.score() ? id.compareTo(after.id()) <= 0 : score > after.score();
   }
 
   private static void assertThatBestComeFirst(List<String> found, Map<String, Double> scores) {

@@ -165,6 +165,32 @@ final class OracleHistory {
         SeededEpisodes.origin(now));
   }
 
+  /** The next page of {@code query}. */
+  RecallQuery next(RecallQuery query, String cursor) {
+    return new RecallQuery(
+        "q" + queries++,
+        query.space(),
+        query.text(),
+        query.embedding(),
+        1 + random.nextInt(8),
+        query.minSimilarity(),
+        query.kinds(),
+        query.filter(),
+        query.mode(),
+        query.ids(),
+        cursor,
+        query.hops(),
+        query.deadlineMillis(),
+        query.exact(),
+        query.explain(),
+        query.diverse(),
+        query.after(),
+        query.at(),
+        query.state(),
+        query.replyKey(),
+        query.origin());
+  }
+
   /** Whole seconds, so that times meet. */
   private long soonAfter(long now) {
     return Math.floorDiv(now, SECOND) * SECOND + SECOND * (1 + random.nextInt(15));

@@ -232,7 +232,7 @@ class PredictionRecallTest {
       snapshot = memory.snapshot();
     }
     Configuration tight = new Configuration();
-    tight.set(MemoryOptions.HOT_TIER_SIZE, new MemorySize(1));
+    tight.set(HotTierOptions.SIZE, new MemorySize(1));
     MemoryParameters parameters = MemoryOptions.parameters(tight);
     try (MemoryHarness restored = MemoryHarness.restore(parameters, snapshot, 1, 0)) {
       assertThat(restored.held(SPACE)).isNull();

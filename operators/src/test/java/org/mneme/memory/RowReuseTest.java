@@ -76,7 +76,7 @@ class RowReuseTest {
 
   private static MemoryParameters holdingOneSpace(MemoryMode mode) {
     Configuration config = new Configuration();
-    config.set(MemoryOptions.HOT_TIER_SIZE, new MemorySize(1));
+    config.set(HotTierOptions.SIZE, new MemorySize(1));
     config.set(MemoryOptions.MODE, mode);
     return MemoryOptions.parameters(config);
   }

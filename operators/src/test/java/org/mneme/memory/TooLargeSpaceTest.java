@@ -73,7 +73,7 @@ class TooLargeSpaceTest {
 
   private static MemoryParameters holding(long bytes) {
     Configuration config = new Configuration();
-    config.set(MemoryOptions.HOT_TIER_SIZE, new MemorySize(bytes));
+    config.set(HotTierOptions.SIZE, new MemorySize(bytes));
     return MemoryOptions.parameters(config);
   }
 

@@ -9,6 +9,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 import org.mneme.model.Hit;
+import org.mneme.model.LatencySample;
+import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
 
 /** Who asks to see an episode of their own waits for it, and keeps nobody else waiting. */
@@ -101,5 +103,49 @@ class WaitingQueryTest {
 
       assertThat(memory.answered().degraded()).containsExactly("after");
     }
+  }
+
+  @Test
+  void waitsAtNoCostOfTheLatencyOfAnswers() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(DEFAULTS)) {
+      memory.store(episode("other", TEN, 1, 0));
+      memory.ask(own.query());
+      memory.processingTime(700);
+      memory.clock.set(MemoryHarness.WALL_CLOCK + 702);
+
+      memory.store(episode("own", TEN, 1, 0));
+
+      assertThat(memory.latencies())
+          .contains(new LatencySample("recall.wait", 700_000))
+          .contains(new LatencySample("recall", 2_000));
+    }
+  }
+
+  @Test
+  void isFoundAmongManyThatWaitForOthers() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(DEFAULTS)) {
+      memory.store(episode("other", TEN, 1, 0));
+      for (int i = 0; i < 20; i++) {
+        memory.ask(waiting(i));
+      }
+      for (int i = 19; i >= 0; i -= 2) {
+        memory.store(episode("e" + i, TEN, 1, 0));
+        assertThat(memory.answered().query()).isEqualTo("q" + i);
+      }
+      for (int i = 0; i < 20; i += 2) {
+        memory.processingTime(900 + 90L * i);
+        assertThat(memory.answered().query()).isEqualTo("q" + i);
+      }
+      memory.processingTime(100_000);
+      assertThat(memory.answered()).isNull();
+    }
+  }
+
+  private static RecallQuery waiting(int number) {
+    return Asked.at(TEN, 1, 0)
+        .id("q" + number)
+        .after("e" + number)
+        .deadlineMillis(1_000 + 100L * number)
+        .query();
   }
 }

@@ -57,8 +57,19 @@ final class QueryArguments {
   @Option(names = "--id", paramLabel = "ID", description = "For mode get; repeat for more.")
   private List<String> ids = List.of();
 
-  @Option(names = "--cursor", description = "For mode list: where the page before ended.")
+  @Option(
+      names = "--cursor",
+      description =
+          "Where the page before ended: of a list, or of a ranking of one kind by score (--kind"
+              + " episode --by-score).")
   private String cursor;
+
+  @Option(
+      names = "--by-score",
+      description =
+          "Rank by score alone, without thinning what is alike; then an answer says where the next"
+              + " page begins.")
+  private boolean isByScore;
 
   @Option(
       names = "--after",
@@ -102,6 +113,9 @@ final class QueryArguments {
       ids.forEach(query.putArray("ids")::add);
     }
     filter.putInto(query);
+    if (isByScore) {
+      query.put("diverse", false);
+    }
     return query.put("exact", isExact).put("explain", isExplained);
   }
 

@@ -29,6 +29,7 @@ import org.mneme.jobs.source.RestoreOptions;
 import org.mneme.jobs.time.TimeOptions;
 import org.mneme.latency.LatencyOptions;
 import org.mneme.memory.AnswerCacheOptions;
+import org.mneme.memory.HotTierOptions;
 import org.mneme.memory.LadderOptions;
 import org.mneme.memory.LearningOptions;
 import org.mneme.memory.MemoryOptions;
@@ -76,6 +77,7 @@ public final class OptionCatalog {
                   PatternOptions.class,
                   config -> PatternOptions.parameters(config, 10_000, 100_000, 0)),
               new OptionSection("Memory", MemoryOptions.class, MemoryOptions::parameters),
+              new OptionSection("Hot tier", HotTierOptions.class, HotTierOptions::parameters),
               new OptionSection(
                   "Query cache", AnswerCacheOptions.class, AnswerCacheOptions::parameters),
               new OptionSection("Text", TextOptions.class, TextOptions::parameters),

@@ -102,6 +102,12 @@ public final class ExperienceIndex {
     return row == null ? null : standings.get(row);
   }
 
+  /** An experience, without its state, or null where it is not in. */
+  public Experience experience(String id) {
+    Integer row = rows.get(id);
+    return row == null ? null : experiences.get(row);
+  }
+
   /** All experiences' standings by id, in no order. */
   public List<Map.Entry<String, Standing>> standings() {
     List<Map.Entry<String, Standing>> all = new ArrayList<>(size());

@@ -1,0 +1,63 @@
+package org.mneme.memory;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What the hot tier holds of one space; a part that was not asked for is null. */
+final class HeldSpace {
+
+  /** Bytes of an entry itself: queries to spaces that do not exist must not fill the heap. */
+  private static final long BYTES = 512;
+
+  final String name;
+  HotSpace space;
+  HotExperiences experiences;
+
+  /** When it was last asked or learned in, epoch milliseconds of the wall clock. */
+  long usedAt;
+
+  /** Whether it has left. */
+  boolean isGone;
+
+  /** Bytes that were last charged for it. */
+  private long charged;
+
+  private Map<HotPart, Long> chargedByPart = new EnumMap<>(HotPart.class);
+
+  HeldSpace(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Charges what it takes now.
+   *
+   * @param totals by part, changed by as much as each grew
+   * @return by how many bytes it grew
+   */
+  long charge(Map<HotPart, Long> totals) {
+    Map<HotPart, Long> now = new EnumMap<>(HotPart.class);
+    if (space != null) {
+      space.putBytes(now);
+    }
+    if (experiences != null) {
+      now.put(HotPart.EXPERIENCES, experiences.bytes());
+    }
+    long bytes = isGone ? 0 : BYTES;
+    for (long part : now.values()) {
+      bytes += part;
+    }
+    now.forEach((part, taken) -> totals.merge(part, taken, Long::sum));
+    chargedByPart.forEach((part, taken) -> totals.merge(part, -taken, Long::sum));
+    chargedByPart = now;
+    long grown = bytes - charged;
+    charged = bytes;
+    return grown;
+  }
+
+  /** Lets go of all that it holds. */
+  void leave() {
+    space = null;
+    experiences = null;
+    isGone = true;
+  }
+}
