@@ -9,6 +9,9 @@ final class HeldSpace {
   /** Bytes of an entry itself: queries to spaces that do not exist must not fill the heap. */
   private static final long BYTES = 512;
 
+  /** For how long a space larger than the budget stays when it is not used. */
+  private static final long TOO_LARGE_STAYS_MILLIS = 60_000;
+
   final String name;
   HotSpace space;
   HotExperiences experiences;
@@ -52,6 +55,21 @@ final class HeldSpace {
     long grown = bytes - charged;
     charged = bytes;
     return grown;
+  }
+
+  /** Bytes that were last charged for it. */
+  long bytes() {
+    return charged;
+  }
+
+  /**
+   * Whether it is larger than the budget and was used lately, while the space in use is not as
+   * large: to load it once more for every query of another space would be no gain.
+   */
+  boolean staysBeside(HeldSpace inUse, long budgetBytes, long now) {
+    return charged > budgetBytes
+        && inUse.charged <= budgetBytes
+        && now - usedAt <= TOO_LARGE_STAYS_MILLIS;
   }
 
   /** Lets go of all that it holds. */

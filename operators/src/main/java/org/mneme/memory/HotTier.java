@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -15,9 +14,9 @@ import java.util.Map;
 /**
  * The spaces that this subtask holds in memory, least recently used first out when they exceed the
  * byte budget. A space that leaves has its usage written first. The space in use never leaves, so
- * one space larger than the budget is held alone, and said to be: once in the log, always in the
- * metrics. Its episodes and its experiences are loaded apart, each when first asked for, and leave
- * together.
+ * one space larger than the budget is held all the same, and said to be: once in the log, always in
+ * the metrics; while it is used, others come and leave beside it, one at a time. Its episodes and
+ * its experiences are loaded apart, each when first asked for, and leave together.
  *
  * <p>A space is loaded by segments, see {@link LoadQueue}. Who learns in it, or must not miss
  * anything, takes it whole ({@link #get}), which loads at once what is left.
@@ -187,9 +186,7 @@ final class HotTier {
    * @param used in no order
    */
   void preload(Collection<UsedSpace> used) {
-    List<UsedSpace> lastFirst = new ArrayList<>(used);
-    lastFirst.sort(
-        Comparator.comparingLong(UsedSpace::usedAt).reversed().thenComparing(UsedSpace::space));
+    List<UsedSpace> lastFirst = UsedSpace.lastFirst(used);
     Deque<HeldSpace> loads = new ArrayDeque<>();
     for (int i = lastFirst.size() - 1; i >= 0; i--) {
       // In the order in which they are to leave.
@@ -283,7 +280,7 @@ final class HotTier {
     Iterator<Map.Entry<String, HeldSpace>> leastRecentFirst = spaces.entrySet().iterator();
     while (bytes > parameters.bytes() && leastRecentFirst.hasNext()) {
       HeldSpace held = leastRecentFirst.next().getValue();
-      if (held != inUse) {
+      if (held != inUse && !held.staysBeside(inUse, parameters.bytes(), clock.millis())) {
         writeBack.leave(held);
         leastRecentFirst.remove();
         held.leave();
@@ -291,8 +288,8 @@ final class HotTier {
         metrics.eviction();
       }
     }
-    if (bytes > parameters.bytes()) {
-      metrics.tooLarge(inUse.name, bytes, parameters.bytes());
+    if (inUse.bytes() > parameters.bytes()) {
+      metrics.tooLarge(inUse.name, inUse.bytes(), parameters.bytes());
     }
     keyScope.enter(inUse.name);
   }

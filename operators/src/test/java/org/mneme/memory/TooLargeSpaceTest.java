@@ -40,8 +40,32 @@ class TooLargeSpaceTest {
       assertThat(memory.held("small")).isNull();
       assertThat(memory.held("large")).isNotNull();
 
-      memory.ask(everything("small", 5, random));
+      long later = MemoryHarness.WALL_CLOCK + 60_001;
+      memory.clock.set(later);
+      memory.ask(query("small", RecallMode.RECALL, QueryFilter.NONE, later, 5));
+      assertThat(memory.held("large")).isNull();
       assertThat(memory.hotBytesOverBudget()).isZero();
+    }
+  }
+
+  @Test
+  void staysWhileItIsUsedAndOthersComeAndGoBesideIt() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(holding(BUDGET))) {
+      Random random = new Random(4);
+      for (int i = 0; i < 400; i++) {
+        memory.store(stored("large", i, random));
+      }
+      for (int i = 0; i < 10; i++) {
+        String small = "small-" + i;
+        memory.store(stored(small, i, random));
+        assertThat(memory.ask(everything("large", 1_000, random)).hits()).hasSize(400);
+        HotSpace held = memory.held("large");
+
+        assertThat(memory.ask(everything(small, 5, random)).hits()).hasSize(1);
+
+        assertThat(memory.held("large")).isSameAs(held);
+        assertThat(memory.held("small-" + (i - 1))).isNull();
+      }
     }
   }
 
