@@ -174,6 +174,11 @@ final class HotSpace {
     bytes.put(HotPart.PATTERNS, patterns.bytes());
   }
 
+  /** Bytes that this copy holds. */
+  long bytes() {
+    return bytesByPart().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Bytes that this copy holds, by part as answers name it. */
   Map<String, Long> bytesByPart() {
     Map<String, Long> bytes = new LinkedHashMap<>();

@@ -73,7 +73,7 @@ final class SizingTable {
 
   private void print(int episodes) throws Exception {
     Configuration config =
-        new Configuration().set(MemoryOptions.HOT_TIER_SIZE, MemorySize.ofMebiBytes(4_096));
+        new Configuration().set(HotTierOptions.SIZE, MemorySize.ofMebiBytes(4_096));
     try (MeasuredMemory memory = MeasuredMemory.openIncremental(MemoryOptions.parameters(config))) {
       long empty = usedHeap();
       long characters = 0;
