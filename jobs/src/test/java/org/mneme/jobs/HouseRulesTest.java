@@ -52,7 +52,7 @@ class HouseRulesTest {
           .resideInAPackage("org.mneme.jobs..");
 
   @ArchTest
-  static final ArchRule theGatewayKnowsRecordsAndNothingElseOfTheJob =
+  static final ArchRule theGatewayKnowsRecordsAndTheClientAndNothingElse =
       noClasses()
           .that()
           .resideInAPackage("org.mneme.gateway..")
@@ -62,7 +62,40 @@ class HouseRulesTest {
                   .and(
                       not(
                           resideInAnyPackage(
-                              "org.mneme.gateway..", "org.mneme.model..", "org.mneme.wire.."))));
+                              "org.mneme.gateway..",
+                              "org.mneme.client.topics..",
+                              "org.mneme.client.transport..",
+                              "org.mneme.model..",
+                              "org.mneme.wire.."))));
+
+  @ArchTest
+  static final ArchRule theClientKnowsTheJdkAndJackson =
+      classes()
+          .that()
+          .resideInAnyPackage("org.mneme.client", "org.mneme.client.transport..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "org.mneme.client",
+              "org.mneme.client.transport..",
+              "java..",
+              "com.fasterxml.jackson..")
+          .because("who speaks HTTP needs neither Kafka's client nor Flink");
+
+  @ArchTest
+  static final ArchRule onlyItsTopicsKnowKafka =
+      classes()
+          .that()
+          .resideInAPackage("org.mneme.client.topics..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "org.mneme.client.topics..",
+              "org.mneme.client.transport..",
+              "java..",
+              "com.fasterxml.jackson..",
+              "org.apache.kafka..",
+              "org.slf4j..");
 
   @ArchTest
   static final ArchRule onlyTheGatewaysOptionsKnowFlink =

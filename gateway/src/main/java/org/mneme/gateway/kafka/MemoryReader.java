@@ -3,6 +3,7 @@ package org.mneme.gateway.kafka;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.mneme.client.topics.TopicTail;
 
 /** Reads the acknowledgements on the memories topic, while one is waited for. */
 public final class MemoryReader extends TopicTail {
@@ -27,7 +28,7 @@ public final class MemoryReader extends TopicTail {
   }
 
   @Override
-  void round() throws InterruptedException {
+  protected void round() throws InterruptedException {
     if (!acknowledgements.await()) {
       return;
     }
@@ -41,7 +42,7 @@ public final class MemoryReader extends TopicTail {
   }
 
   @Override
-  void accept(ConsumerRecord<byte[], byte[]> message) {
+  protected void accept(ConsumerRecord<byte[], byte[]> message) {
     if (message.key() != null && message.value() != null) {
       acknowledgements.accept(new String(message.key(), StandardCharsets.UTF_8), message.value());
     }

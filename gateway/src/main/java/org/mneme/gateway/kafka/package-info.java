@@ -1,5 +1,6 @@
 /**
- * The door to memory: writing records until Kafka has acknowledged them, and reading the results
- * and acknowledgements that this gateway waits for. It knows Kafka's clients and no other package.
+ * What the gateway alone needs of Kafka: the acknowledgements on the memories topic that someone
+ * waits for. Writing, and the reading of answers, are the client's. It knows Kafka's clients and
+ * the client's topics.
  */
 package org.mneme.gateway.kafka;

@@ -8,8 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
-import org.mneme.gateway.kafka.RecordWriter;
-import org.mneme.gateway.kafka.Replies;
+import org.mneme.client.topics.RecordWriter;
+import org.mneme.client.topics.Replies;
+import org.mneme.client.transport.Uuids;
 import org.mneme.model.RecallQuery;
 import org.mneme.wire.Codec;
 
@@ -85,7 +86,7 @@ public final class Asking {
   private CompletableFuture<byte[]> answer(String space, ObjectNode query) {
     long now = clock.millis();
     Door.fix(query, "space", Door.space(space));
-    Door.fill(query, "query", Ids.next(now, random));
+    Door.fill(query, "query", Uuids.version7(now, random));
     if (query.hasNonNull("replyKey")) {
       throw new ProblemException(
           422, "invalid-value", "replyKey: the gateway's, here", "replyKey", 0);

@@ -5,23 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 
 /** Ids where the caller gives none. */
 final class Ids {
 
-  private static final long VERSION_7 = 0x7000L;
   private static final long VERSION_8 = 0x8000L;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
 
   private Ids() {}
-
-  /** A UUID of version 7: 48 bits of time, 74 of chance. */
-  static String next(long millis, RandomGenerator random) {
-    long most = (millis << 16) | VERSION_7 | (random.nextLong() & 0xfffL);
-    long least = (random.nextLong() >>> 2) | VARIANT;
-    return new UUID(most, least).toString();
-  }
 
   /** The same id for the same key of the same space, whichever gateway makes it. */
   static String of(String space, String idempotencyKey) {

@@ -12,9 +12,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.mneme.client.topics.RecordWriter;
+import org.mneme.client.topics.Written;
+import org.mneme.client.transport.Uuids;
 import org.mneme.gateway.kafka.Acknowledgements;
-import org.mneme.gateway.kafka.RecordWriter;
-import org.mneme.gateway.kafka.Written;
 import org.mneme.wire.Codec;
 
 /** Writes episodes: starts, steps and completions, one, many or all of an episode in a request. */
@@ -61,7 +62,7 @@ public final class Remembering {
         now -> {
           String id =
               how.idempotencyKey() == null
-                  ? Ids.next(now, random)
+                  ? Uuids.version7(now, random)
                   : Ids.of(space, how.idempotencyKey());
           return drafts(space, now).episode(Body.object(body.deepCopy(), null), id);
         });

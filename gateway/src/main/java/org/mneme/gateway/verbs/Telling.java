@@ -7,10 +7,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
+import org.mneme.client.topics.RecordWriter;
+import org.mneme.client.topics.Replies;
+import org.mneme.client.topics.Written;
+import org.mneme.client.transport.Uuids;
 import org.mneme.gateway.kafka.GatewayTopics;
-import org.mneme.gateway.kafka.RecordWriter;
-import org.mneme.gateway.kafka.Replies;
-import org.mneme.gateway.kafka.Written;
 import org.mneme.wire.Codec;
 
 /** Tells memory what to think of its answers, and what to forget. */
@@ -121,9 +122,9 @@ public final class Telling {
 
   /** An id whose receipt comes to this gateway; every n-th does, of n partitions. */
   private String idHere(long now) {
-    String id = Ids.next(now, random);
+    String id = Uuids.version7(now, random);
     while (!replies.isHere(id)) {
-      id = Ids.next(now, random);
+      id = Uuids.version7(now, random);
     }
     return id;
   }

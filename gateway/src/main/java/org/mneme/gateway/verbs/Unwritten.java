@@ -2,7 +2,7 @@ package org.mneme.gateway.verbs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.mneme.gateway.kafka.Written;
+import org.mneme.client.topics.Written;
 
 /** How Kafka's word is passed on. */
 final class Unwritten {

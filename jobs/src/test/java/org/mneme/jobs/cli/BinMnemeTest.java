@@ -32,7 +32,7 @@ class BinMnemeTest {
       echo "--- compiler:3.14.0:compile (default-compile) @ mneme-jobs ---"
       echo built >> builds
       mkdir -p jobs/target/lib
-      for module in kernels operators gateway jobs; do mkdir -p $module/target/classes/org/mneme; done
+      for module in kernels operators clients/java gateway jobs; do mkdir -p $module/target/classes/org/mneme; done
       """;
 
   @TempDir private Path folder;
@@ -49,7 +49,7 @@ class BinMnemeTest {
         Files.createDirectories(project.resolve("bin")).resolve("mneme"),
         Files.readString(original));
     Files.writeString(project.resolve("pom.xml"), "<project/>");
-    for (String module : List.of("kernels", "operators", "gateway", "jobs")) {
+    for (String module : List.of("kernels", "operators", "clients/java", "gateway", "jobs")) {
       Files.createDirectories(project.resolve(module).resolve("src/main/java"));
       Files.writeString(project.resolve(module).resolve("pom.xml"), "<project/>");
       Files.writeString(source(module), "class A {}");
@@ -85,8 +85,8 @@ class BinMnemeTest {
   void doesNotBuildWhatMavenHasBuilt() throws Exception {
     run(project, "bin/mneme");
     Files.delete(project.resolve("jobs/target/.built"));
-    for (String module : List.of("kernels", "operators", "gateway", "jobs")) {
-      Files.writeString(project.resolve(module + "/target/mneme-" + module + "-1.jar"), "jar");
+    for (String module : List.of("kernels", "operators", "clients/java", "gateway", "jobs")) {
+      Files.writeString(project.resolve(module + "/target/mneme-module-1.jar"), "jar");
     }
 
     run(project, "bin/mneme");

@@ -1,6 +1,7 @@
 package org.mneme.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,16 +11,31 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mneme.client.Answer;
+import org.mneme.client.Episode;
+import org.mneme.client.Hit;
+import org.mneme.client.Memory;
+import org.mneme.client.Outcome;
+import org.mneme.client.Query;
+import org.mneme.client.Step;
+import org.mneme.client.Target;
+import org.mneme.client.topics.KafkaTransport;
+import org.mneme.client.topics.TopicNames;
+import org.mneme.client.transport.ProblemException;
+import org.mneme.client.transport.Transport;
 import org.mneme.gateway.Gateway;
 import org.mneme.gateway.config.GatewayOptions;
 import org.mneme.jobs.LocalStack;
 import org.mneme.jobs.RunningJob;
+import org.mneme.jobs.kafka.KafkaOptions;
 
 /** The clients, and what README shows of them as it is written there, on a running stack. */
 class ClientsITCase {
@@ -75,6 +91,69 @@ class ClientsITCase {
     assumePython();
     assertThat(run("python3", "-c", block("python", "import Memory")))
         .contains("Book a flight to Seattle");
+  }
+
+  @Test
+  void javaRemembersAndRecallsAsReadmeSays() throws Exception {
+    Path program = folder.resolve("Trip.java");
+    Files.writeString(program, block("java", "class Trip"));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classPath = System.getProperty("surefire.test.class.path");
+    assertThat(run(java, "-cp", classPath, program.toString()))
+        .contains("Book a flight to Seattle");
+  }
+
+  @Test
+  void theJavaClientSpeaksItsVerbsOverHttp() {
+    try (Memory memory = Memory.http(gateway.address().toString(), "java-http")) {
+      speakAllVerbs(memory);
+      assertThatThrownBy(() -> memory.recall(Query.text("flight").k(0)).join())
+          .cause()
+          .isInstanceOfSatisfying(
+              ProblemException.class, e -> assertThat(e.field()).isEqualTo("k"));
+    }
+  }
+
+  @Test
+  void theJavaClientSpeaksItsVerbsOverTheTopics() {
+    Properties client = KafkaOptions.parameters(job.config()).clientProperties();
+    Transport transport = KafkaTransport.connect(client, TopicNames.of("mneme."));
+    try (Memory memory = Memory.over(transport, "java-kafka")) {
+      speakAllVerbs(memory);
+      assertThatThrownBy(() -> memory.recall(Query.text("flight").k(0)).join())
+          .cause()
+          .isInstanceOfSatisfying(
+              ProblemException.class, e -> assertThat(e.status()).isEqualTo(422));
+    }
+  }
+
+  private static void speakAllVerbs(Memory memory) {
+    Episode trip =
+        memory.episode("Book a flight to Seattle").domain("airline").agent("agent-7").start();
+    try (trip) {
+      trip.step(Step.of("search").parameters(Map.of("to", "SEA")).observation("Three flights."));
+      IntStream.range(0, 200).forEach(i -> trip.step(Step.of("look").state(1, i)));
+      trip.step(Step.of("book").error("no seat"));
+      trip.complete(Outcome.partial(0.5));
+    }
+    Answer answer = memory.recall(Query.text("cheap flight").after(trip).explain()).join();
+    Hit hit = answer.hits().get(0);
+    assertThat(hit.id()).isEqualTo(trip.id());
+    assertThat(hit.json().at("/digest/steps").asInt()).isEqualTo(202);
+    assertThat(hit.json().at("/digest/verdict").asText()).isEqualTo("partial");
+    assertThat(memory.whatWorked("flight").join().hits()).isEmpty();
+    assertThat(memory.predict(1, 7).join().json().at("/predicted/tools/0/tool").asText())
+        .isEqualTo("look");
+    assertThat(memory.get("no-such-episode").join()).isEmpty();
+    assertThat(memory.concepts().join()).isEmpty();
+    assertThat(memory.patterns().join()).isEmpty();
+    assertThat(memory.stats().join().at("/counts/episode").asInt()).isEqualTo(1);
+    memory.feedback(answer.query(), List.of(trip.id()), List.of()).join();
+    Target target = Target.episode(trip.id());
+    assertThat(memory.countForgotten(target).join())
+        .hasValueSatisfying(receipt -> assertThat(receipt.get("episodes").asInt()).isEqualTo(1));
+    assertThat(memory.forgetAndWait(target).join()).isPresent();
+    assertThat(memory.get(trip.id()).join()).isEmpty();
   }
 
   private static String block(String language, String mark) {

@@ -1,4 +1,4 @@
-package org.mneme.gateway.kafka;
+package org.mneme.client.topics;
 
 /**
  * Where Kafka has put a record.

@@ -1,4 +1,4 @@
-package org.mneme.gateway.kafka;
+package org.mneme.client.topics;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

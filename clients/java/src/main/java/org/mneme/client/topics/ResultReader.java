@@ -1,4 +1,4 @@
-package org.mneme.gateway.kafka;
+package org.mneme.client.topics;
 
 import java.util.List;
 import java.util.Properties;
@@ -6,17 +6,19 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads the one partition of the results that this gateway's reply key falls on. */
+/** Reads the one partition of the results that a reply key falls on. */
 public final class ResultReader extends TopicTail {
 
   private static final long CHECK_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+  private final String topic;
   private final Replies replies;
   private int partitions;
   private long checked = System.nanoTime();
 
   private ResultReader(Properties client, String topic, String replyKey) {
     super(client, topic);
+    this.topic = topic;
     partitions = allPartitions().size();
     replies = new Replies(replyKey, partitions);
   }
@@ -24,7 +26,7 @@ public final class ResultReader extends TopicTail {
   /**
    * Stands at the end of the results and begins to read.
    *
-   * @param replyKey a name that no other gateway has
+   * @param replyKey a name that no other reader has
    */
   public static ResultReader open(Properties client, String topic, String replyKey) {
     ResultReader reader = new ResultReader(client, topic, replyKey);
@@ -39,7 +41,7 @@ public final class ResultReader extends TopicTail {
   }
 
   @Override
-  void round() {
+  protected void round() {
     poll();
     if (System.nanoTime() - checked > CHECK_NANOS) {
       checked = System.nanoTime();
@@ -58,7 +60,7 @@ public final class ResultReader extends TopicTail {
   }
 
   @Override
-  void accept(ConsumerRecord<byte[], byte[]> message) {
+  protected void accept(ConsumerRecord<byte[], byte[]> message) {
     if (message.value() != null) {
       replies.accept(message.value());
     }

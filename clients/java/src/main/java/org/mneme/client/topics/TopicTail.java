@@ -1,4 +1,4 @@
-package org.mneme.gateway.kafka;
+package org.mneme.client.topics;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,18 +17,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A thread that reads the end of a topic. What goes wrong is logged, and tried again. */
-abstract class TopicTail implements AutoCloseable {
+public abstract class TopicTail implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long PAUSE_MILLIS = 500;
 
-  final Consumer<byte[], byte[]> consumer;
-  final String topic;
+  private final Consumer<byte[], byte[]> consumer;
+  private final String topic;
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private final Thread thread;
 
-  TopicTail(Properties client, String topic) {
+  /** A tail of a topic that nobody reads yet. */
+  protected TopicTail(Properties client, String topic) {
     this.topic = topic;
     Properties properties = new Properties();
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
@@ -37,42 +38,45 @@ abstract class TopicTail implements AutoCloseable {
     properties.putAll(client);
     consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    thread = new Thread(this::run, "mneme-gateway-" + topic);
+    thread = new Thread(this::run, "mneme-" + topic);
     thread.setDaemon(true);
   }
 
   /** Begins to read. */
-  final void start() {
+  protected final void start() {
     thread.start();
   }
 
   /** Stands at the end of these partitions, once this returns. */
-  final void standAtEnd(List<TopicPartition> partitions) {
+  protected final void standAtEnd(List<TopicPartition> partitions) {
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     // Seeking is lazy; asking for the position does it.
     partitions.forEach(consumer::position);
   }
 
-  final List<TopicPartition> allPartitions() {
+  /** The partitions that the topic has now. */
+  protected final List<TopicPartition> allPartitions() {
     return consumer.partitionsFor(topic).stream()
         .map(info -> new TopicPartition(topic, info.partition()))
         .toList();
   }
 
-  final void poll() {
+  /** Takes what has come. */
+  protected final void poll() {
     for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
       accept(message);
     }
   }
 
   /** Makes one round: reads what there is, and what else is to be done. */
-  abstract void round() throws InterruptedException;
+  protected abstract void round() throws InterruptedException;
 
   /** Takes a record. */
-  abstract void accept(ConsumerRecord<byte[], byte[]> message);
+  protected abstract void accept(ConsumerRecord<byte[], byte[]> message);
 
-  final boolean isClosed() {
+  /** Whether it is to end. */
+  protected final boolean isClosed() {
     return isClosed.get();
   }
 

@@ -1,4 +1,4 @@
-package org.mneme.gateway.kafka;
+package org.mneme.client.topics;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
