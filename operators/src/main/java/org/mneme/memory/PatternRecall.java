@@ -65,8 +65,7 @@ final class PatternRecall {
    */
   List<Hit> hits(RecallQuery query, HotSpace space, float[] vector, List<Voter> voters) {
     Asked asked = new Asked(query, space, vector, voters);
-    return asked.best(
-        space.patterns.all(), new PatternFilter(query.filter(), space, asked.rows), 0, query.k());
+    return asked.best(null, new PatternFilter(query.filter(), space, asked.rows), 0, query.k());
   }
 
   /**
@@ -188,6 +187,7 @@ final class PatternRecall {
       return patterns.near(episodes, context, STRONGEST);
     }
 
+    /** The best of {@code candidates}, of all patterns where that is null. */
     List<Hit> best(
         Collection<KnownPattern> candidates,
         Predicate<KnownPattern> filter,
@@ -197,8 +197,11 @@ final class PatternRecall {
       PatternSearch.Wanted wanted =
           new PatternSearch.Wanted(
               context, rows, hasVector, isBySimilarity, query.minSimilarity(), leastScore, filter);
+      boolean isDiverse = query.diverse() && !isBySimilarity;
       List<ScoredPattern> best =
-          patterns.best(candidates, wanted, count, query.diverse() && !isBySimilarity);
+          candidates == null
+              ? patterns.bestOfAll(wanted, count, isDiverse)
+              : patterns.best(candidates, wanted, count, isDiverse);
       PatternHits hits = new PatternHits(rows, new PlaybookWriter(index, rows));
       PatternHits.Shown shown =
           new PatternHits.Shown(

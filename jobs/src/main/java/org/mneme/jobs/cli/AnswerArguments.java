@@ -3,8 +3,12 @@ package org.mneme.jobs.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.apache.flink.configuration.Configuration;
 import org.mneme.jobs.config.ConnectionArguments;
+import org.mneme.model.RecallResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,5 +46,31 @@ final class AnswerArguments {
     }
     out.flush();
     return answer.exitCode();
+  }
+
+  /**
+   * Asks for a list, page by page to its end, prints it and returns the exit code; as JSON a line a
+   * page.
+   *
+   * @param query makes the query, given its id and the cursor, null for the first page
+   * @param view prints all pages
+   */
+  int askAllAndPrint(
+      PrintWriter out,
+      BiFunction<String, String, ObjectNode> query,
+      Function<List<RecallResult>, String> view) {
+    Patience.ofSeconds(timeoutSeconds);
+    Configuration configuration = connection.load();
+    List<Asking.Answer> pages =
+        Pages.all(
+            cursor -> Asking.ask(configuration, id -> query.apply(id, cursor), timeoutSeconds));
+    Asking.Answer last = pages.get(pages.size() - 1);
+    if (isJson) {
+      pages.forEach(page -> out.println(new String(page.value(), StandardCharsets.UTF_8)));
+    } else if (last.result().error() == null) {
+      out.print(view.apply(pages.stream().map(Asking.Answer::result).toList()));
+    }
+    out.flush();
+    return last.exitCode();
   }
 }

@@ -37,23 +37,24 @@ final class PatternsCommand implements Callable<Integer> {
   @Option(
       names = "--k",
       defaultValue = "1000",
-      description = "How many patterns, the first by id: 1 to 1,000 (${DEFAULT-VALUE}).")
+      description = "How many to ask for at once: 1 to 1,000 (${DEFAULT-VALUE}).")
   private int k;
 
   @Override
   public Integer call() {
-    return arguments.askAndPrint(
-        spec.commandLine().getOut(),
-        this::toJson,
-        answer -> PatternsView.render(answer.result(), kind));
+    return arguments.askAllAndPrint(
+        spec.commandLine().getOut(), this::toJson, pages -> PatternsView.render(pages, kind));
   }
 
-  private ObjectNode toJson(String id) {
+  private ObjectNode toJson(String id, String cursor) {
     ObjectNode query = JsonNodeFactory.instance.objectNode();
     query.put("query", id).put("space", space).put("mode", "list").put("k", k);
     query.putArray("kinds").add("pattern");
     if (domain != null) {
       query.putObject("filter").put("domain", domain);
+    }
+    if (cursor != null) {
+      query.put("cursor", cursor);
     }
     return query;
   }

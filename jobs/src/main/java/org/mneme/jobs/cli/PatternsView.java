@@ -1,7 +1,9 @@
 package org.mneme.jobs.cli;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.mneme.model.Hit;
 import org.mneme.model.Pattern;
 import org.mneme.model.PatternKind;
 import org.mneme.model.RecallResult;
@@ -20,25 +22,23 @@ final class PatternsView {
   private PatternsView() {}
 
   /**
-   * A row a pattern, most certain first within its kind.
+   * A row a pattern of all pages, most certain first within its kind.
    *
    * @param kind the only kind to show; null for all
    */
-  static String render(RecallResult result, PatternKind kind) {
-    if (result.expired()) {
-      return "the query was too old to be answered\n";
+  static String render(List<RecallResult> pages, PatternKind kind) {
+    List<Pattern> patterns = new ArrayList<>();
+    for (RecallResult page : pages) {
+      if (page.expired()) {
+        return "the query was too old to be answered\n";
+      }
+      for (Hit hit : page.hits()) {
+        if (hit.pattern() != null) {
+          patterns.add(hit.pattern().pattern());
+        }
+      }
     }
-    String more =
-        result.cursor() == null
-            ? ""
-            : "only the first " + result.hits().size() + " by id; there are more: name a domain\n";
-    return more
-        + table(
-            result.hits().stream()
-                .filter(hit -> hit.pattern() != null)
-                .map(hit -> hit.pattern().pattern())
-                .toList(),
-            kind);
+    return table(patterns, kind);
   }
 
   /** The same of patterns. */

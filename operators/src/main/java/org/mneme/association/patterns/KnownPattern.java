@@ -34,7 +34,8 @@ public final class KnownPattern {
   /** The number of the query that looked at it last. */
   long seenBy;
 
-  private final double strength;
+  /** {@code weight · (bound + 0.25 · effectiveness)}. */
+  final double strength;
 
   KnownPattern(Pattern pattern, Evidence[] evidence, Label[] tools, Label condition) {
     this.pattern = pattern;

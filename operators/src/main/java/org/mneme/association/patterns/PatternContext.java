@@ -94,7 +94,8 @@ public final class PatternContext {
     return ofDomain(pattern.pattern.domain()) * fit(pattern);
   }
 
-  private double ofDomain(String domain) {
+  /** How much a query is about a domain, in [0, 1]: no pattern of it suits the query better. */
+  double ofDomain(String domain) {
     if (askedDomain != null) {
       return askedDomain.equals(domain) ? 1 : 0;
     }

@@ -27,6 +27,7 @@ public final class PatternIndex {
   private final Map<String, NavigableSet<KnownPattern>> recoveries = new HashMap<>();
   private final SequenceChains chains = new SequenceChains();
   private long hiddenBefore = Long.MIN_VALUE;
+  private double mostEffective;
   private long queries;
   private long bytes;
 
@@ -60,6 +61,7 @@ public final class PatternIndex {
     // Only now, so that what both name need not be found again.
     remove(pattern.id());
     known.put(pattern.id(), added);
+    mostEffective = Math.max(mostEffective, pattern.effectiveness());
     place(byDomain, added);
     if (added.is(PatternKind.RECOVERY)) {
       place(recoveries, added);
@@ -115,6 +117,16 @@ public final class PatternIndex {
   /** Bytes that the index holds, estimated from its texts. */
   public long bytes() {
     return bytes + chains.bytes();
+  }
+
+  /** What the effectiveness of no pattern exceeds. */
+  double mostEffective() {
+    return mostEffective;
+  }
+
+  /** The domains that have patterns. */
+  Collection<String> domains() {
+    return byDomain.keySet();
   }
 
   /** The number of a new query. */

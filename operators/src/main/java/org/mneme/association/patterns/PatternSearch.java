@@ -2,6 +2,7 @@ package org.mneme.association.patterns;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
@@ -22,6 +23,9 @@ public record PatternSearch(
   private static final int DIVERSIFIED_RANKS = 50;
 
   private static final int SPARE_CANDIDATES = 50;
+
+  /** What a score and its bound may differ by. */
+  private static final double ROUNDING = 1e-9;
 
   /** The part of likeness that is left to patterns of one kind under other conditions. */
   private static final double OTHER_CONDITION = 0.5;
@@ -59,6 +63,35 @@ public record PatternSearch(
     for (KnownPattern known : candidates) {
       best.offer(known);
     }
+    return inOrder(best, count, isDiverse);
+  }
+
+  /**
+   * The best {@code count} of all patterns: as {@link #best}, but of each domain, the likeliest
+   * first, only as many are looked at, the strongest first, as may still be among them.
+   */
+  public List<ScoredPattern> bestOfAll(Wanted wanted, int count, boolean isDiverse) {
+    if (wanted.isBySimilarity()) {
+      return best(index.all(), wanted, count, isDiverse);
+    }
+    PatternWeights over = weights.over(wanted.context().isKnown(), wanted.hasVector());
+    Best best = new Best(wanted, over, count + (isDiverse ? SPARE_CANDIDATES : 0));
+    List<String> domains = new ArrayList<>(index.domains());
+    domains.sort(Comparator.comparingDouble(wanted.context()::ofDomain).reversed());
+    for (String domain : domains) {
+      double mostContext = wanted.context().ofDomain(domain);
+      for (KnownPattern known : index.ofDomain(domain)) {
+        double most = over.most(known.strength, mostContext, index.mostEffective());
+        if (most + ROUNDING < best.least()) {
+          break;
+        }
+        best.offer(known);
+      }
+    }
+    return inOrder(best, count, isDiverse);
+  }
+
+  private List<ScoredPattern> inOrder(Best best, int count, boolean isDiverse) {
     List<ScoredPattern> scored = best.inOrder();
     return isDiverse
         ? diversified(scored, count)

@@ -53,4 +53,17 @@ public record PatternWeights(double context, double similarity, double bound, do
             + effectiveness * known.pattern.effectiveness();
     return known.pattern.weight() * sum / (context + similarity + bound + effectiveness);
   }
+
+  /**
+   * What no score exceeds of a pattern of this strength, {@code weight · (bound + 0.25 ·
+   * effectiveness)}.
+   *
+   * @param mostContext what no context exceeds
+   * @param mostEffective what no effectiveness exceeds
+   */
+  double most(double strength, double mostContext, double mostEffective) {
+    double beyond = Math.max(0, effectiveness - 0.25 * bound) * mostEffective;
+    return (context * mostContext + similarity + bound * strength + beyond)
+        / (context + similarity + bound + effectiveness);
+  }
 }

@@ -11,7 +11,10 @@ import static org.mneme.association.patterns.SeededPatterns.recovery;
 import static org.mneme.association.patterns.SeededPatterns.sequence;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mneme.association.MarginalRelevance;
 import org.mneme.model.Complexity;
 import org.mneme.model.QueryFilter;
@@ -131,6 +134,50 @@ class PatternSearchTest {
 
     assertThat(ids(best)).containsExactly("strong", "weak");
     assertThat(best.get(0).score()).isCloseTo(0.3 * 0.9 / 0.55, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void findsTheSameWithoutLookingAtAll(int seed) throws Exception {
+    Random random = new Random(seed);
+    PatternIndex index = new PatternIndex();
+    for (int i = 0; i < 600; i++) {
+      index.put(pattern(random, "p" + i).pattern(), EPISODES::indexOf);
+    }
+    for (int query = 0; query < 20; query++) {
+      String text = random.nextBoolean() ? "tool3 was refused" : null;
+      PatternContext context =
+          new PatternContext(index, text, QueryFilter.NONE, random.nextDouble());
+      if (random.nextInt(4) > 0) {
+        context.vote(TASK, List.of("tool1", "tool" + random.nextInt(8)), random.nextDouble());
+      }
+      ShownRows rows = allShown(random.nextFloat(), random.nextFloat(), -0.3f);
+      boolean hasVector = random.nextBoolean();
+      PatternSearch.Wanted wanted =
+          new PatternSearch.Wanted(
+              context, rows, hasVector, random.nextInt(5) == 0, 0, 0, known -> true);
+      boolean isDiverse = random.nextBoolean();
+
+      assertThat(ids(search(index).bestOfAll(wanted, 7, isDiverse)))
+          .hasSize(7)
+          .isEqualTo(ids(search(index).best(index.all(), wanted, 7, isDiverse)));
+    }
+  }
+
+  private static SeededPatterns pattern(Random random, String id) {
+    SeededPatterns pattern =
+        switch (random.nextInt(4)) {
+          case 0 -> sequence(id, "tool" + random.nextInt(8), "tool" + random.nextInt(8));
+          case 1 -> recovery(id, "tool" + random.nextInt(8) + ": refused", "tool1");
+          case 2 -> SeededPatterns.context(id, random.nextBoolean() ? "tag=vip" : "type=none");
+          default -> change(id, "e1");
+        };
+    return pattern
+        .in(List.of(DOMAIN, "retail", "").get(random.nextInt(3)))
+        .bound(random.nextInt(20) / 20.0)
+        .effectiveness(random.nextInt(3) == 0 ? random.nextDouble() : 0)
+        .weight(random.nextInt(4) == 0 ? 0.5 : 1)
+        .shownBy(EPISODES.get(random.nextInt(3)));
   }
 
   @Test
