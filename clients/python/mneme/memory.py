@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import atexit
 from types import TracebackType
-from typing import Any, Dict, Iterator, Optional, Protocol, Sequence, Type, Union
+from typing import Any, Dict, Iterator, Mapping, Optional, Protocol, Sequence, Type, Union
 
 from .buffer import StepBuffer
 from .episode import Episode, id_of
 from .gateway import Gateway
 from .records import Hit, Record, Result, Told, encode, now_millis, uuid7, without_none
+from .topics import Topics
 
 Thing = Union[str, Episode, Hit]
 
@@ -29,11 +30,14 @@ class Transport(Protocol):
 class Memory:
     """One space of a memory. Threads may share it; close it, or use it in a ``with`` block.
 
-    :param url: of the gateway, ``http://HOST:PORT``
+    :param url: of the gateway, ``http://HOST:PORT``; or ``kafka://HOST:PORT,HOST:PORT`` for the topics
+        themselves, which needs confluent-kafka
     :param key: an API key, where the gateway asks for one
     :param buffer: seconds for which a step may wait for others: 0.01, or 0.1 for fewer requests
     :param patience: seconds for which a call tries again what is not known to be written
     :param timeout: seconds of silence after which one try is given up
+    :param topics: over the topics, what their names begin with
+    :param kafka: over the topics, more properties of confluent-kafka's clients
     """
 
     def __init__(
@@ -45,10 +49,16 @@ class Memory:
         buffer: float = 0.01,
         patience: float = 60.0,
         timeout: float = 40.0,
+        topics: str = "mneme.",
+        kafka: Optional[Mapping[str, Any]] = None,
     ) -> None:
         self.space = space
         self._patience = patience
-        self._transport: Transport = Gateway(url, key, timeout)
+        self._transport: Transport
+        if url.startswith("kafka://"):
+            self._transport = Topics(url[len("kafka://") :], topics, kafka or {})
+        else:
+            self._transport = Gateway(url, key, timeout)
         self._buffer = StepBuffer(
             lambda records, limit: self._transport.write(space, "steps", records, limit), buffer, patience
         )

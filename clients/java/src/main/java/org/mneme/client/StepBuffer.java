@@ -40,6 +40,7 @@ final class StepBuffer {
   private boolean isAsleep;
   private boolean isClosed;
   private Backoff backoff = Backoff.FIRST;
+  private long pausedUntil = System.nanoTime();
   private Throwable failure;
 
   /**
@@ -135,8 +136,8 @@ final class StepBuffer {
   private void send() {
     List<Pending> batch;
     synchronized (this) {
-      // After a failure the pause is slept through, whoever waits.
-      boolean isPausing = isAsleep && !backoff.equals(Backoff.FIRST);
+      // After a failure the pause is kept, whoever waits.
+      boolean isPausing = System.nanoTime() - pausedUntil < 0;
       boolean isForNobody = isClosed && flushes.isEmpty();
       if (isSending || isPausing || isForNobody || waiting.isEmpty()) {
         return;
@@ -152,11 +153,17 @@ final class StepBuffer {
     synchronized (this) {
       isSending = false;
       failure = e;
-      Backoff last = backoff;
-      backoff = e == null ? Backoff.FIRST : last.next();
       isUrgent = e == null && !flushes.isEmpty();
-      if (!isUrgent && !isAsleep && !waiting.isEmpty()) {
-        sleep(e == null ? delay : last.after(e));
+      if (e != null) {
+        Duration pause = backoff.after(e);
+        backoff = backoff.next();
+        pausedUntil = System.nanoTime() + pause.toNanos();
+        sleep(pause);
+      } else {
+        backoff = Backoff.FIRST;
+        if (!isUrgent && !isAsleep && !waiting.isEmpty()) {
+          sleep(delay);
+        }
       }
     }
     if (isUrgent) {
