@@ -152,7 +152,7 @@ public final class ConceptIndex {
    */
   public int nearest(float[] query, double least, int[] found, float[] cosinesOut) {
     centroids.cosines(query, slotLimit(), cosines);
-    return best(cosines, 0, slotLimit(), least, found, cosinesOut);
+    return BestConcepts.of(this, cosines, 0, slotLimit(), least, found, cosinesOut);
   }
 
   /** The same for the centroid of a concept, itself left out. */
@@ -160,7 +160,7 @@ public final class ConceptIndex {
     int limit = slotLimit();
     centroids.cosines(requireLive(slot), limit, cosines);
     cosines[slot] = Float.NaN;
-    return best(cosines, 0, limit, least, found, cosinesOut);
+    return BestConcepts.of(this, cosines, 0, limit, least, found, cosinesOut);
   }
 
   /**
@@ -219,38 +219,6 @@ public final class ConceptIndex {
   /** Centroids by slot; not to be changed. */
   Centroids centroids() {
     return centroids;
-  }
-
-  /**
-   * The same as {@link #nearest}, of cosines known already: that of a slot at {@code from + slot}.
-   */
-  int best(float[] of, int from, int limit, double least, int[] found, float[] cosinesOut) {
-    int count = 0;
-    float bound = (float) least < least ? Math.nextUp((float) least) : (float) least;
-    for (int slot = 0; slot < limit; slot++) {
-      float cosine = of[from + slot];
-      if (!(cosine >= bound)) {
-        continue;
-      }
-      boolean isFull = count == found.length;
-      if (isFull && !precedes(cosine, slot, cosinesOut[count - 1], found[count - 1])) {
-        continue;
-      }
-      int at = isFull ? count - 1 : count++;
-      for (; at > 0 && precedes(cosine, slot, cosinesOut[at - 1], found[at - 1]); at--) {
-        found[at] = found[at - 1];
-        cosinesOut[at] = cosinesOut[at - 1];
-      }
-      found[at] = slot;
-      cosinesOut[at] = cosine;
-      bound = count == found.length ? cosinesOut[count - 1] : bound;
-    }
-    return count;
-  }
-
-  private boolean precedes(float cosine, int slot, float otherCosine, int other) {
-    return cosine > otherCosine
-        || (cosine == otherCosine && concepts[slot].id().compareTo(concepts[other].id()) < 0);
   }
 
   private void set(int slot, StoredConcept concept) {

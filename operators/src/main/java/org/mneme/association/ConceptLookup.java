@@ -15,6 +15,9 @@ import org.mneme.kernels.selection.TopK;
  */
 public final class ConceptLookup {
 
+  /** Instead of a number of candidates: every concept was compared. */
+  private static final int ALL = -1;
+
   private final SimilarityLadder ladder;
   private final SignEstimates codes = new SignEstimates();
   private final Cut cut = new Cut();
@@ -33,8 +36,8 @@ public final class ConceptLookup {
    */
   public int nearest(
       ConceptIndex index, float[] query, double least, int[] found, float[] cosinesOut) {
-    compare(index, query, found.length, false, false);
-    return index.best(cosines, 0, index.slotLimit(), least, found, cosinesOut);
+    int chosen = compare(index, query, found.length, false, false);
+    return best(index, chosen, least, found, cosinesOut);
   }
 
   /**
@@ -49,8 +52,8 @@ public final class ConceptLookup {
       boolean isExact,
       int[] found,
       float[] cosinesOut) {
-    compare(index, query, found.length, true, isExact);
-    return index.best(cosines, 0, index.slotLimit(), least, found, cosinesOut);
+    int chosen = compare(index, query, found.length, true, isExact);
+    return best(index, chosen, least, found, cosinesOut);
   }
 
   /**
@@ -61,25 +64,38 @@ public final class ConceptLookup {
    * @param isExact whether none may be missed: then no other is NaN
    */
   public float[] shownCosines(ConceptIndex index, float[] query, int wanted, boolean isExact) {
-    compare(index, query, wanted, true, isExact);
+    int chosen = compare(index, query, wanted, true, isExact);
+    if (chosen != ALL) {
+      Arrays.fill(cosines, 0, index.slotLimit(), Float.NaN);
+      for (int i = 0; i < chosen; i++) {
+        cosines[candidates[i]] = exact[i];
+      }
+    }
     return cosines;
   }
 
-  private void compare(
+  private int best(ConceptIndex index, int chosen, double least, int[] found, float[] cosinesOut) {
+    return chosen == ALL
+        ? BestConcepts.of(index, cosines, 0, index.slotLimit(), least, found, cosinesOut)
+        : BestConcepts.of(index, candidates, exact, chosen, least, found, cosinesOut);
+  }
+
+  /** Compares what the ladder says; returns how many candidates that are, or {@link #ALL}. */
+  private int compare(
       ConceptIndex index, float[] query, int wanted, boolean onlyShown, boolean isExact) {
     int limit = index.slotLimit();
     reserve(limit);
     if (ladder.rung(limit, query, wanted, isExact) == Rung.CODES) {
-      chooseByCodes(index, query, ladder.candidates(limit, query.length, wanted), onlyShown);
-    } else {
-      index.centroids().cosines(query, limit, cosines);
-      if (onlyShown) {
-        index.hideIn(cosines);
-      }
+      return chooseByCodes(index, query, ladder.candidates(limit, query.length, wanted), onlyShown);
     }
+    index.centroids().cosines(query, limit, cosines);
+    if (onlyShown) {
+      index.hideIn(cosines);
+    }
+    return ALL;
   }
 
-  private void chooseByCodes(ConceptIndex index, float[] query, int wanted, boolean onlyShown) {
+  private int chooseByCodes(ConceptIndex index, float[] query, int wanted, boolean onlyShown) {
     int limit = index.slotLimit();
     codes.begin(query, 0, query.length);
     index.centroids().estimates(codes, limit, cosines);
@@ -95,10 +111,7 @@ public final class ConceptLookup {
     float least = cut.of(cosines, 0, limit, wanted);
     int count = TopK.atLeast(cosines, 0, limit, least, candidates);
     index.centroids().cosines(query, candidates, count, exact);
-    Arrays.fill(cosines, 0, limit, Float.NaN);
-    for (int i = 0; i < count; i++) {
-      cosines[candidates[i]] = exact[i];
-    }
+    return count;
   }
 
   private void reserve(int limit) {

@@ -36,6 +36,6 @@ public final class NearestConcepts {
    * gives them.
    */
   public int nearest(int i, double least, int[] found, float[] cosinesOut) {
-    return concepts.best(cosines, i * limit, limit, least, found, cosinesOut);
+    return BestConcepts.of(concepts, cosines, i * limit, limit, least, found, cosinesOut);
   }
 }

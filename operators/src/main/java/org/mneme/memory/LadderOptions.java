@@ -27,8 +27,9 @@ public final class LadderOptions {
           .intType()
           .defaultValue(SimilarityLadder.DEFAULT.candidatesPerHit())
           .withDescription(
-              "Candidates that sign codes choose for each hit that is looked for, at least 1, and at"
-                  + " least 100 in all; at 768 dimensions, and more in proportion at fewer.");
+              "Candidates that sign codes choose for each hit that is looked for, at least 1; but ten"
+                  + " for each of the first ten, and at least 30 in all; at 768 dimensions, and more"
+                  + " in proportion at fewer.");
 
   /** Candidates of all rows. */
   public static final ConfigOption<Double> CANDIDATE_SHARE =

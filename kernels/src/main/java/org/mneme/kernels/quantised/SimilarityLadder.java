@@ -26,7 +26,12 @@ public record SimilarityLadder(int scanRows, int candidatesPerHit, double candid
   private static final double LEAST_PRESENT = 0.75;
 
   /** Signs are coarse: of the few nearest, some are far down by them. */
-  private static final int LEAST_CANDIDATES = 100;
+  private static final int LEAST_CANDIDATES = 30;
+
+  /** So many for each hit are chosen where few are wanted, up to {@link #MOST_OF_FEW} in all. */
+  private static final int CANDIDATES_OF_FEW = 10;
+
+  private static final int MOST_OF_FEW = 100;
 
   /** The dimension for which the shares of candidates are meant. */
   private static final double FULL_DIMENSION = 768;
@@ -77,8 +82,9 @@ public record SimilarityLadder(int scanRows, int candidatesPerHit, double candid
 
   /** How many of {@code rows} rows sign codes choose where {@code wanted} hits are wanted. */
   public int candidates(int rows, int dimension, int wanted) {
-    double ofHits = Math.max(LEAST_CANDIDATES, (double) candidatesPerHit * wanted);
-    double chosen = Math.max(ofHits, candidateShare * rows);
+    double ofFew = Math.min(MOST_OF_FEW, (double) CANDIDATES_OF_FEW * wanted);
+    double ofHits = Math.max(ofFew, (double) candidatesPerHit * wanted);
+    double chosen = Math.max(Math.max(LEAST_CANDIDATES, ofHits), candidateShare * rows);
     return (int) Math.min(rows, Math.ceil(chosen * Math.max(1, FULL_DIMENSION / dimension)));
   }
 

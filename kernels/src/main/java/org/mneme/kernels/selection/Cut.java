@@ -33,8 +33,11 @@ public final class Cut {
     }
     int size = 0;
     float least = Float.NEGATIVE_INFINITY;
-    for (int from = offset; from < offset + count; from += CHUNK) {
-      int to = Math.min(offset + count, from + CHUNK);
+    int to = offset;
+    // Short at first, then as long as all before: the first are all kept, and sought among.
+    for (int from = offset; from < offset + count; from = to) {
+      int chunk = Math.min(CHUNK, Math.max(limit, from - offset));
+      to = Math.min(offset + count, from + chunk);
       int found = KERNEL.atLeast(scores, from, to, least, positions, 0);
       for (int i = 0; i < found; i++) {
         kept[size++] = scores[from + positions[i]];

@@ -48,7 +48,11 @@ class SimilarityLadderTest {
 
   @Test
   void choosesMoreCandidatesForMoreHitsMoreRowsAndFewerComponents() {
+    assertThat(LADDER.candidates(5_000, 768, 1)).isEqualTo(30);
+    assertThat(LADDER.candidates(5_000, 768, 3)).isEqualTo(30);
+    assertThat(LADDER.candidates(5_000, 768, 5)).isEqualTo(50);
     assertThat(LADDER.candidates(10_000, 768, 10)).isEqualTo(100);
+    assertThat(LADDER.candidates(10_000, 768, 25)).isEqualTo(100);
     assertThat(LADDER.candidates(10_000, 768, 60)).isEqualTo(240);
     assertThat(LADDER.candidates(100_000, 768, 10)).isEqualTo(500);
     assertThat(LADDER.candidates(100_000, 384, 10)).isEqualTo(1_000);
