@@ -2,6 +2,7 @@ package org.mneme.memory;
 
 import static org.mneme.memory.MemoryState.map;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -103,13 +104,17 @@ final class AssociationState {
     return edges.entries();
   }
 
-  /** What {@code row} holds from now on; a row without edges stands nowhere. */
-  void edges(int row, EpisodeEdges held) throws Exception {
-    if (held.isEmpty()) {
-      edges.remove(row);
-    } else {
-      edges.put(row, held);
+  /** What rows hold from now on, in one batch; a row without edges stands nowhere. */
+  void edges(Map<Integer, EpisodeEdges> changed) throws Exception {
+    Map<Integer, EpisodeEdges> held = new HashMap<>();
+    for (Map.Entry<Integer, EpisodeEdges> entry : changed.entrySet()) {
+      if (entry.getValue().isEmpty()) {
+        edges.remove(entry.getKey());
+      } else {
+        held.put(entry.getKey(), entry.getValue());
+      }
     }
+    edges.putAll(held);
   }
 
   /** The last episode that was learned of a sequence, or null. */
@@ -117,8 +122,9 @@ final class AssociationState {
     return tails.get(sequence);
   }
 
-  void tail(String sequence, SequenceTail tail) throws Exception {
-    tails.put(sequence, tail);
+  /** What was learned last of sequences, in one batch. */
+  void tails(Map<String, SequenceTail> last) throws Exception {
+    tails.putAll(last);
   }
 
   void removeTail(String sequence) throws Exception {

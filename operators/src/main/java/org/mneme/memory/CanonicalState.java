@@ -34,12 +34,14 @@ public final class CanonicalState {
 
   /** Registers the states; to be called while the operator or the reader opens. */
   public CanonicalState(RuntimeContext context) {
+    // What another part of the job may change is read from state each time.
+    CurrentSpace unknown = new CurrentSpace();
     memory = new MemoryState(context);
     associations = new AssociationState(context);
-    pending = new PendingState(context);
+    pending = new PendingState(context, unknown);
     ledger = new LedgerState(context);
     acknowledged = new AcknowledgedState(context);
-    steps = new ExperienceState(context);
+    steps = new ExperienceState(context, unknown);
     patterns = new PatternState(context);
   }
 

@@ -3,8 +3,10 @@ package org.mneme.memory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.mneme.association.ConceptEvidence;
 import org.mneme.association.ConceptFolding;
@@ -84,11 +86,13 @@ final class ConceptLearning implements LearningPhase {
         isKnown
             ? reinforce(window, window.hot.concepts.id(nearest[0]), evidence, found.end())
             : bear(window, evidence, found.end(), Collections.min(members));
+    Map<String, EpisodeRef> refs = new HashMap<>();
     for (String member : members) {
       EpisodeRef ref = window.refs.get(member);
-      window.refs.put(member, ref.inConcept(concept));
+      refs.put(member, ref.inConcept(concept));
       window.toBind.add(ref.row());
     }
+    window.refs.putAll(refs);
     window.changedConcepts.add(concept);
   }
 

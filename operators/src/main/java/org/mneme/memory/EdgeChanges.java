@@ -81,12 +81,13 @@ final class EdgeChanges {
     List<Before> byExperience = new ArrayList<>(changed.values());
     byExperience.sort(Comparator.comparing(Before::experience));
     Set<String> concepts = new TreeSet<>();
+    Map<Integer, EpisodeEdges> written = new HashMap<>();
     for (Before before : byExperience) {
       EpisodeEdges now = of(before.row());
       String experience = experience(before);
       boolean isRenamed = !experience.equals(before.experience());
       if (isRenamed || !now.equals(before.edges())) {
-        state.edges(before.row(), now);
+        written.put(before.row(), now);
         for (BindingRef old : before.edges().bindings()) {
           boolean isGone = now.binding(old.concept()) == null;
           if (isGone || isRenamed) {
@@ -107,6 +108,7 @@ final class EdgeChanges {
         }
       }
     }
+    state.edges(written);
     changed.clear();
     return concepts;
   }

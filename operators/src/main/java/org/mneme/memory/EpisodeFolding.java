@@ -1,6 +1,8 @@
 package org.mneme.memory;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.Usage;
 
@@ -20,24 +22,25 @@ final class EpisodeFolding implements LearningPhase {
 
   @Override
   public void learn(LearningWindow window) throws Exception {
-    int learned = 0;
+    Map<String, Integer> learned = new HashMap<>();
     int merged = 0;
     for (PendingEpisode episode : window.work.episodes()) {
       EpisodeRef ref = window.refs.get(episode.episode());
       if (ref == null) {
         continue;
       }
-      Integer known = state.rowOf(ref.fingerprint());
+      Integer known = learned.get(ref.fingerprint());
+      known = known == null ? state.rowOf(ref.fingerprint()) : known;
       if (known == null) {
-        state.rowOf(ref.fingerprint(), ref.row());
-        learned++;
+        learned.put(ref.fingerprint(), ref.row());
       } else {
         merge(window, episode.episode(), ref, known);
         merged++;
       }
     }
-    if (learned + merged > 0) {
-      SpaceProfile profile = state.profile().withoutRows(merged, 0).withLearned(learned);
+    state.rowsOf(learned);
+    if (learned.size() + merged > 0) {
+      SpaceProfile profile = state.profile().withoutRows(merged, 0).withLearned(learned.size());
       state.profile(profile);
       if (window.hot != null) {
         window.hot.profile = profile;

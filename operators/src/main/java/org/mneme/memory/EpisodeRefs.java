@@ -39,6 +39,13 @@ final class EpisodeRefs {
     place(episode, ref.row());
   }
 
+  /** The same for several, in one batch. */
+  void putAll(Map<String, EpisodeRef> changed) throws Exception {
+    state.refs(changed);
+    known.putAll(changed);
+    changed.forEach((episode, ref) -> place(episode, ref.row()));
+  }
+
   void remove(String episode) throws Exception {
     state.removeRef(episode);
     known.put(episode, null);

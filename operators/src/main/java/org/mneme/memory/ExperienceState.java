@@ -22,17 +22,17 @@ final class ExperienceState {
 
   private final MapState<String, Experience> experiences;
   private final MapState<String, Standing> standings;
-  private final MapState<String, PendingExperience> pending;
+  private final PendingMapState<PendingExperience> pending;
   private final ValueState<Long> learned;
 
-  ExperienceState(RuntimeContext context) {
+  ExperienceState(RuntimeContext context, CurrentSpace current) {
     experiences =
         MemoryState.map(context, "experiences", Types.STRING, Types.POJO(Experience.class));
     standings =
         MemoryState.map(context, "experience-standings", Types.STRING, Types.POJO(Standing.class));
     pending =
-        MemoryState.map(
-            context, "pending-experiences", Types.STRING, Types.POJO(PendingExperience.class));
+        PendingMapState.ofSmall(
+            context, current, "pending-experiences", Types.POJO(PendingExperience.class));
     learned = context.getState(new ValueStateDescriptor<>("experiences-learned", Types.LONG));
   }
 

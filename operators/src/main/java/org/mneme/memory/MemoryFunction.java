@@ -69,6 +69,7 @@ public final class MemoryFunction
   private transient Later later;
   private transient List<UsedSpace> usedBefore;
   private transient ClockState clocks;
+  private transient CurrentSpace current;
   private transient WaitingState waiting;
   private transient MemoryParts parts;
 
@@ -113,7 +114,7 @@ public final class MemoryFunction
             parameters,
             state,
             clocks,
-            keyScope,
+            this::enter,
             later,
             new MemoryParts.Metrics(
                 metrics,
@@ -121,12 +122,18 @@ public final class MemoryFunction
                 new LearningMetrics(group),
                 new ExperienceMetrics(group)),
             clock);
+    current = state.current;
     waiting = state.waiting;
     hotTier = parts.hotTier;
     if (usedBefore != null && parameters.hotTier().preloads()) {
       hotTier.preload(usedBefore);
     }
     usedBefore = null;
+  }
+
+  private void enter(String space) {
+    keyScope.enter(space);
+    current.enter(space);
   }
 
   @Override
@@ -139,6 +146,7 @@ public final class MemoryFunction
   @Override
   public void processElement1(MemoryWrite write, Context context, Collector<RecallResult> out)
       throws Exception {
+    current.enter(context.getCurrentKey());
     parts.answering.changed(context.getCurrentKey());
     Long waitsFor = parts.inbox.accept(write, new SideOutputs(context));
     if (waitsFor != null) {
@@ -155,6 +163,7 @@ public final class MemoryFunction
   @Override
   public void processElement2(RecallQuery query, Context context, Collector<RecallResult> out)
       throws Exception {
+    current.enter(context.getCurrentKey());
     long patience = parts.answering.patience(query);
     if (patience > 0) {
       waiting.add(query, patience, context.timerService());
@@ -181,6 +190,7 @@ public final class MemoryFunction
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<RecallResult> out)
       throws Exception {
+    current.enter(context.getCurrentKey());
     if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
       for (WaitingQuery query : waiting.due(timestamp, context.timerService())) {
         answer(query, context, out);

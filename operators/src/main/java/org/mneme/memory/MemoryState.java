@@ -148,6 +148,11 @@ final class MemoryState {
     refs.put(episode, ref);
   }
 
+  /** Changes references, in one batch. */
+  void refs(Map<String, EpisodeRef> changed) throws Exception {
+    refs.putAll(changed);
+  }
+
   /** Every episode's reference, by its id. */
   Iterable<Map.Entry<String, EpisodeRef>> refs() throws Exception {
     return refs.entries();
@@ -162,8 +167,9 @@ final class MemoryState {
     return fingerprints.get(fingerprint);
   }
 
-  void rowOf(String fingerprint, int row) throws Exception {
-    fingerprints.put(fingerprint, row);
+  /** Learns the rows of these fingerprints, in one batch. */
+  void rowsOf(Map<String, Integer> learned) throws Exception {
+    fingerprints.putAll(learned);
   }
 
   void removeFingerprint(String fingerprint) throws Exception {

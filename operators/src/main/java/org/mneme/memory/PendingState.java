@@ -2,9 +2,6 @@ package org.mneme.memory;
 
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.mneme.model.ClusterWindow;
 import org.mneme.model.Command;
@@ -13,7 +10,7 @@ import org.mneme.model.Feedback;
 
 /**
  * What waits for its window to close. Every method reads or writes the space that is the current
- * key.
+ * key; what of it is known in memory, see {@link PendingMapState}.
  *
  * <p><i>Keyed by</i>: space. <i>State</i>: {@code pending-episodes} by id, to closing time; {@code
  * pending-feedback} and {@code pending-commands} by id; {@code pending-clusters} by window and
@@ -21,16 +18,20 @@ import org.mneme.model.Feedback;
  */
 final class PendingState {
 
-  private final MapState<String, Long> episodes;
-  private final MapState<String, Feedback> feedback;
-  private final MapState<String, Command> commands;
-  private final MapState<String, ClusterWindow> clusters;
+  private final PendingMapState<Long> episodes;
+  private final PendingMapState<Feedback> feedback;
+  private final PendingMapState<Command> commands;
+  private final PendingMapState<ClusterWindow> clusters;
 
-  PendingState(RuntimeContext context) {
-    episodes = map(context, "pending-episodes", Types.LONG);
-    feedback = map(context, "pending-feedback", Types.POJO(Feedback.class));
-    commands = map(context, "pending-commands", Types.POJO(Command.class));
-    clusters = map(context, "pending-clusters", Types.POJO(ClusterWindow.class));
+  PendingState(RuntimeContext context, CurrentSpace current) {
+    episodes = PendingMapState.ofSmall(context, current, "pending-episodes", Types.LONG);
+    feedback =
+        PendingMapState.ofSmall(context, current, "pending-feedback", Types.POJO(Feedback.class));
+    commands =
+        PendingMapState.ofSmall(context, current, "pending-commands", Types.POJO(Command.class));
+    clusters =
+        PendingMapState.ofLarge(
+            context, current, "pending-clusters", Types.POJO(ClusterWindow.class));
   }
 
   /** Ids and closing times. */
@@ -110,10 +111,5 @@ final class PendingState {
 
   private static String key(ClusterWindow clusters) {
     return clusters.end() + "/" + clusters.chunk();
-  }
-
-  private static <V> MapState<String, V> map(
-      RuntimeContext context, String name, TypeInformation<V> value) {
-    return context.getMapState(new MapStateDescriptor<>(name, Types.STRING, value));
   }
 }

@@ -35,9 +35,7 @@ final class SequenceLinking implements LearningPhase {
         putIfPresent(tails, SequenceTail.ofAgent(ref.agent()), tail);
       }
     }
-    for (Map.Entry<String, SequenceTail> tail : tails.entrySet()) {
-      state.tail(tail.getKey(), tail.getValue());
-    }
+    state.tails(tails);
   }
 
   private void follow(LearningWindow window, EpisodeRef ref, Map<String, SequenceTail> tails)

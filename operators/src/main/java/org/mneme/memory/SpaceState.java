@@ -5,6 +5,9 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 /** Everything that a space has in state, each kind behind its own class; under the current key. */
 final class SpaceState {
 
+  /** Which one that is. */
+  final CurrentSpace current = new CurrentSpace();
+
   final MemoryState memory;
   final AssociationState associations;
   final ExperienceState experiences;
@@ -19,9 +22,9 @@ final class SpaceState {
   SpaceState(RuntimeContext context) {
     memory = new MemoryState(context);
     associations = new AssociationState(context);
-    experiences = new ExperienceState(context);
+    experiences = new ExperienceState(context, current);
     patterns = new PatternState(context);
-    pending = new PendingState(context);
+    pending = new PendingState(context, current);
     ledger = new LedgerState(context);
     acknowledged = new AcknowledgedState(context);
     seenIds = new SeenIdsState(context);

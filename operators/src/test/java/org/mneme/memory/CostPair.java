@@ -26,6 +26,14 @@ final class CostPair implements AutoCloseable {
     }
   }
 
+  /** The same, but what their states take is added to {@code states}. */
+  CostPair(int dimension, int concepts, StateTimes states) throws Exception {
+    space = new CostSpace(dimension, concepts, SEED);
+    for (MemoryMode mode : MemoryMode.values()) {
+      memories.put(mode, MeasuredMemory.open(parameters(mode), states));
+    }
+  }
+
   static MemoryParameters parameters(MemoryMode mode) {
     Configuration config = new Configuration();
     config.set(MemoryOptions.MODE, mode);

@@ -51,7 +51,7 @@ public final class DualCosts {
           with(5_000, costs -> costs.store(5_000));
         }
         case "mix" -> with(CONCEPTS, DualCosts::mix);
-        case "window" -> with(CONCEPTS, DualCosts::window);
+        case "window" -> WindowCosts.measure(DIMENSION, CONCEPTS, EPISODES);
         case "allocated" -> with(CONCEPTS, DualCosts::allocated);
         case "bytes" -> {
           bytes(768);
@@ -204,22 +204,6 @@ public final class DualCosts {
           format("| %s | %.1f | %.1f |", names[i], median, median - cpu[0].micros(0.5)));
     }
     again.close();
-  }
-
-  private void window() throws Exception {
-    Map<MemoryMode, Timings> timings = new TreeMap<>();
-    for (int i = 0; i < 24; i++) {
-      CostSpace.Window window = space.window();
-      for (MemoryMode mode : CostPair.inTurns(i)) {
-        long micros = CostPair.learn(pair.memories.get(mode), window);
-        if (i >= 12) {
-          timings.computeIfAbsent(mode, m -> new Timings()).add(micros * 1_000);
-        }
-      }
-    }
-    System.out.println("\n| a window of 1,000 episodes, µs | p50 | p99 | p99.9 |");
-    System.out.println("| --- | --- | --- | --- |");
-    timings.forEach((mode, t) -> System.out.println("| " + mode + " | " + t.row() + " |"));
   }
 
   /** Bytes that the thread allocates, the harness and RocksDB's Java side included. */

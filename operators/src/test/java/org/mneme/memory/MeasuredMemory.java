@@ -42,6 +42,9 @@ public final class MeasuredMemory implements AutoCloseable {
           String, MemoryWrite, RecallQuery, RecallResult>
       harness;
 
+  /** What the states take; null where they are not timed. */
+  private StateTimes states;
+
   private RecallResult answer;
   private long windowMicros;
 
@@ -62,6 +65,13 @@ public final class MeasuredMemory implements AutoCloseable {
   /** The operator with these parameters, empty. */
   public static MeasuredMemory open(MemoryParameters parameters) throws Exception {
     return open(new MeasuredMemory(parameters, false));
+  }
+
+  /** The same, but what its states take is added to {@code states}. */
+  static MeasuredMemory open(MemoryParameters parameters, StateTimes states) throws Exception {
+    MeasuredMemory memory = new MeasuredMemory(parameters, false);
+    memory.states = states;
+    return open(memory);
   }
 
   /** With incremental checkpoints: a snapshot is RocksDB's own files, as a job writes them. */
@@ -138,6 +148,9 @@ public final class MeasuredMemory implements AutoCloseable {
     @Override
     public void open() throws Exception {
       function.bind(this::setCurrentKey, this::later);
+      if (states != null) {
+        function.setRuntimeContext(states.timed(getRuntimeContext()));
+      }
       super.open();
     }
 

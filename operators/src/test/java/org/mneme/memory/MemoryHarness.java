@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
@@ -240,8 +241,13 @@ final class MemoryHarness implements AutoCloseable {
 
   /** The experiences of a space in state. */
   ExperienceState experiences(String space) throws Exception {
+    return new ExperienceState(in(space), new CurrentSpace());
+  }
+
+  /** What the operator has its states from, in {@code space}. */
+  RuntimeContext in(String space) {
     operator.setCurrentKey(space);
-    return new ExperienceState(operator.getRuntimeContext());
+    return operator.getRuntimeContext();
   }
 
   int timers() {
