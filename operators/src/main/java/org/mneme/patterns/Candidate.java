@@ -120,12 +120,16 @@ public record Candidate(
     return support > 0 && since <= trace.window();
   }
 
-  /** Without {@code trace} in what is remembered; the counts stay. */
-  Candidate without(EpisodeTrace trace) {
-    Candidate left = firstAt == trace.closedAt() ? firstSeen(UNKNOWN) : this;
+  /** Without {@code trace} in what is remembered, as if it had never been; the counts stay. */
+  Candidate forgetting(EpisodeTrace trace) {
+    return (firstAt == trace.closedAt() ? firstSeen(UNKNOWN) : this).unnaming(trace);
+  }
+
+  /** Without the name of {@code trace}, which has made room; the counts and the first time stay. */
+  Candidate unnaming(EpisodeTrace trace) {
     Sighting sighting = new Sighting(trace.episode(), trace.closedAt());
     if (!evidence.contains(sighting)) {
-      return left;
+      return this;
     }
     List<Sighting> kept = new ArrayList<>(evidence);
     kept.remove(sighting);
@@ -134,7 +138,7 @@ public record Candidate(
         successes,
         occurrences,
         since,
-        left.firstAt,
+        firstAt,
         kept.isEmpty() ? Long.MIN_VALUE : kept.get(kept.size() - 1).closedAt(),
         kept,
         coverage,

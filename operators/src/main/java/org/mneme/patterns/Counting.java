@@ -50,16 +50,31 @@ final class Counting {
     store.trace(trace.counted(credited, window));
   }
 
-  /** Takes out episodes that were counted, and their traces; what is lost beside the counts. */
-  Losses remove(List<Sighting> episodes) throws Exception {
-    Losses losses = new Losses();
+  /**
+   * Takes out episodes that were counted, and their traces.
+   *
+   * @param areForgotten whether nothing may tell that they were; else they make room, and when a
+   *     candidate was first seen stays
+   * @param losses takes what is lost beside the counts
+   */
+  void remove(List<Sighting> episodes, boolean areForgotten, Losses losses) throws Exception {
     for (Sighting sighting : episodes) {
       EpisodeTrace trace = store.trace(sighting.episode());
       List<List<String>> path = CleanPath.of(trace);
       count(trace, path, -1);
       Map<CandidateKey, Showings.Showing> shown = EpisodeMiner.mine(trace, path);
       for (Map.Entry<CandidateKey, Showings.Showing> entry : shown.entrySet()) {
-        remove(entry.getKey(), entry.getValue(), trace, losses);
+        CandidateKey key = entry.getKey();
+        Candidate candidate = book.get(key);
+        if (candidate.hasCounted(trace)) {
+          Candidate less = candidate.minus(entry.getValue());
+          less = areForgotten ? less.forgetting(trace) : less.unnaming(trace);
+          book.put(key, less);
+          touched.add(key);
+          if (less.isDamaged()) {
+            losses.damaged(key, trace.domain());
+          }
+        }
       }
       for (String credited : trace.applied()) {
         CandidateKey key = new CandidateKey(credited);
@@ -71,20 +86,6 @@ final class Counting {
         }
       }
       store.removeTrace(trace.episode());
-    }
-    return losses;
-  }
-
-  private void remove(CandidateKey key, Showings.Showing showing, EpisodeTrace trace, Losses losses)
-      throws Exception {
-    Candidate candidate = book.get(key);
-    if (candidate.hasCounted(trace)) {
-      Candidate less = candidate.minus(showing).without(trace);
-      book.put(key, less);
-      touched.add(key);
-      if (less.isDamaged()) {
-        losses.damaged(key, trace.domain());
-      }
     }
   }
 

@@ -89,11 +89,10 @@ record Departures(
     return domains;
   }
 
-  /** All that leaves. */
-  List<Sighting> all() {
+  /** The episodes of all domains. */
+  static List<Sighting> all(Map<String, List<Sighting>> episodes) {
     List<Sighting> all = new ArrayList<>();
-    forgotten.values().forEach(all::addAll);
-    evicted.values().forEach(all::addAll);
+    episodes.values().forEach(all::addAll);
     return all;
   }
 

@@ -102,7 +102,9 @@ final class WindowMining {
       beginAnew(departures);
       return;
     }
-    Losses losses = counting.remove(departures.all());
+    Losses losses = new Losses();
+    counting.remove(Departures.all(departures.forgotten()), true, losses);
+    counting.remove(Departures.all(departures.evicted()), false, losses);
     for (Map.Entry<String, Set<CandidateKey>> entry : losses.damaged.entrySet()) {
       List<Sighting> left = departures.left(entry.getKey());
       new Remembrance(store, book).restore(entry.getValue(), left);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The memory of mining in maps. */
 final class MapStore implements PatternStore {
@@ -143,6 +144,17 @@ final class MapStore implements PatternStore {
 
   /** What is counted of every candidate, without what depends on when it was judged. */
   Map<String, List<Object>> counts() {
+    Map<String, List<Object>> counts = countsButFirst();
+    candidates.forEach(
+        (key, candidate) ->
+            counts.computeIfPresent(
+                key,
+                (same, of) -> Stream.concat(of.stream(), Stream.of(candidate.firstAt())).toList()));
+    return counts;
+  }
+
+  /** The same without when each was first seen, which outlasts the episodes that make room. */
+  Map<String, List<Object>> countsButFirst() {
     Map<String, List<Object>> counts = new TreeMap<>();
     candidates.forEach(
         (key, candidate) ->
@@ -152,7 +164,6 @@ final class MapStore implements PatternStore {
                     candidate.support(),
                     candidate.successes(),
                     candidate.occurrences(),
-                    candidate.firstAt(),
                     candidate.lastAt(),
                     candidate.evidence())));
     domains.forEach(
