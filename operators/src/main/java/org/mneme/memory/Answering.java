@@ -120,9 +120,19 @@ final class Answering {
     boolean isRanked =
         switch (query.mode()) {
           case GET, LIST, STATS -> false;
-          default -> !query.exact();
+          default -> !query.exact() && query.cursor() == null;
         };
-    return isRanked ? hotTier.soFar(query.space()) : hotTier.get(query.space());
+    HotSpace space = isRanked ? hotTier.soFar(query.space()) : hotTier.get(query.space());
+    return space != null && lacksOwnWrite(query, space) ? hotTier.get(query.space()) : space;
+  }
+
+  /** Whether the episode that the asker wants to see is stored and not loaded yet. */
+  private boolean lacksOwnWrite(RecallQuery query, HotSpace space) throws Exception {
+    if (query.after() == null || !space.isLoading()) {
+      return false;
+    }
+    EpisodeRef own = state.ref(query.after());
+    return own != null && !space.index.holds(own.row());
   }
 
   /**

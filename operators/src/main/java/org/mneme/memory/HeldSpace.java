@@ -1,5 +1,6 @@
 package org.mneme.memory;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -70,6 +71,16 @@ final class HeldSpace {
     return charged > budgetBytes
         && inUse.charged <= budgetBytes
         && now - usedAt <= TOO_LARGE_STAYS_MILLIS;
+  }
+
+  /** How many of {@code spaces} hold something. */
+  static int count(Collection<HeldSpace> spaces) {
+    return (int) spaces.stream().filter(held -> !held.isEmpty()).count();
+  }
+
+  /** Whether nothing of it is loaded, as long as it waits to be preloaded. */
+  boolean isEmpty() {
+    return space == null && experiences == null;
   }
 
   /** Lets go of all that it holds. */

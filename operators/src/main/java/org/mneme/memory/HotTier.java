@@ -2,7 +2,6 @@ package org.mneme.memory;
 
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -18,8 +17,7 @@ import java.util.Map;
  * the metrics; while it is used, others come and leave beside it, one at a time. Its episodes and
  * its experiences are loaded apart, each when first asked for, and leave together.
  *
- * <p>A space is loaded by segments, see {@link LoadQueue}. Who learns in it, or must not miss
- * anything, takes it whole ({@link #get}), which loads at once what is left.
+ * <p>A space is loaded by segments, see {@link LoadQueue}; {@link #get} loads at once what is left.
  */
 final class HotTier {
 
@@ -57,7 +55,8 @@ final class HotTier {
     this.experienceMetrics = experienceMetrics;
     this.clock = surroundings.clock();
     this.queue = new LoadQueue(surroundings.later(), this::loadMore);
-    metrics.gauges(() -> bytes, this::bytesOverBudget, spaces::size, queue::size);
+    metrics.gauges(
+        () -> bytes, this::bytesOverBudget, () -> HeldSpace.count(spaces.values()), queue::size);
     metrics.gaugeParts(bytesByPart);
   }
 
@@ -66,8 +65,7 @@ final class HotTier {
    * need not load it.
    */
   HotSpace ifHeld(String space) {
-    HeldSpace held = spaces.get(space);
-    return held == null ? null : held.space;
+    return spaces.containsKey(space) ? spaces.get(space).space : null;
   }
 
   /** The current key's space, all of it, if it is held, else null. */
@@ -77,8 +75,7 @@ final class HotTier {
 
   /** The experiences of the current key's space if they are held, else null. */
   HotExperiences experiencesIfHeld(String space) {
-    HeldSpace held = spaces.get(space);
-    return held == null ? null : held.experiences;
+    return spaces.containsKey(space) ? spaces.get(space).experiences : null;
   }
 
   /**
@@ -114,33 +111,32 @@ final class HotTier {
     HeldSpace held = spaces.get(space);
     if (held != null && held.space != null) {
       metrics.hit();
-    } else if (begin(space)) {
-      metrics.miss();
-      held = spaces.get(space);
     } else {
-      return null;
+      HotSpace begun = begin();
+      if (begun == null) {
+        return null;
+      }
+      held = spaces.computeIfAbsent(space, HeldSpace::new);
+      held.space = begun;
+      metrics.miss();
     }
     held.usedAt = clock.millis();
     return held;
   }
 
   private HotSpace charged(HeldSpace held) throws Exception {
-    if (held == null) {
-      return null;
+    if (held != null) {
+      charge(held);
     }
-    charge(held);
-    return held.space;
+    return held == null ? null : held.space;
   }
 
-  /** Holds the current key's space from now on, of which nothing is loaded yet; false if empty. */
-  private boolean begin(String space) throws Exception {
+  /** The current key's space, of which nothing is loaded yet; null if it is empty. */
+  private HotSpace begin() throws Exception {
     SpaceProfile profile = state.profile();
-    if (profile == null || !profile.isPinned()) {
-      return false;
-    }
-    spaces.computeIfAbsent(space, HeldSpace::new).space =
-        HotSpace.begin(profile, state, isDual ? associations : null, patterns, metrics::took);
-    return true;
+    return profile == null || !profile.isPinned()
+        ? null
+        : HotSpace.begin(profile, state, isDual ? associations : null, patterns, metrics::took);
   }
 
   private void loadSegment(HeldSpace held) throws Exception {
@@ -161,7 +157,9 @@ final class HotTier {
     }
     keyScope.enter(held.name);
     if (held.space == null) {
-      if (!begin(held.name)) {
+      // Past the map, which would take it for the one used last.
+      held.space = begin();
+      if (held.space == null) {
         return false;
       }
       metrics.preload();
@@ -172,8 +170,7 @@ final class HotTier {
     } else {
       bytes += held.charge(bytesByPart);
       if (bytes > parameters.bytes()) {
-        queue.leaveUnasked();
-        remove(held);
+        giveUpPreloading(held);
         return false;
       }
     }
@@ -197,15 +194,23 @@ final class HotTier {
     loads.forEach(queue::unasked);
   }
 
-  /** The spaces that are held. */
-  List<UsedSpace> used() {
-    List<UsedSpace> used = new ArrayList<>();
-    for (HeldSpace held : spaces.values()) {
-      if (held.space != null) {
-        used.add(new UsedSpace(held.name, held.usedAt));
-      }
+  /** There is no room for this space, and for those behind it only if it is too large by itself. */
+  private void giveUpPreloading(HeldSpace held) {
+    final boolean isTooLarge = held.bytes() > parameters.bytes();
+    held.space = null;
+    bytes += held.charge(bytesByPart);
+    if (held.isEmpty()) {
+      remove(held);
     }
-    return used;
+    if (!isTooLarge) {
+      queue.leaveUnasked();
+      spaces.values().removeIf(HeldSpace::isEmpty);
+    }
+  }
+
+  /** The spaces that are held, or still to be preloaded. */
+  List<UsedSpace> used() {
+    return UsedSpace.of(spaces.values());
   }
 
   /** The experiences of the current key's space, loaded from state if need be; maybe none. */
@@ -216,9 +221,8 @@ final class HotTier {
     }
     long start = System.nanoTime();
     HotExperiences loaded = HotExperiences.load(experiences);
-    long nanos = System.nanoTime() - start;
-    metrics.took(HotPart.EXPERIENCES, nanos);
-    experienceMetrics.loaded(nanos);
+    metrics.took(HotPart.EXPERIENCES, System.nanoTime() - start);
+    experienceMetrics.loaded(System.nanoTime() - start);
     spaces.computeIfAbsent(space, HeldSpace::new).experiences = loaded;
     charge(space);
     return loaded;
@@ -241,9 +245,8 @@ final class HotTier {
 
   /** Counts what the current key's space takes now; others leave if that is too much. */
   void charge(String space) throws Exception {
-    HeldSpace held = spaces.get(space);
-    if (held != null) {
-      charge(held);
+    if (spaces.containsKey(space)) {
+      charge(spaces.get(space));
     }
   }
 
@@ -257,9 +260,8 @@ final class HotTier {
 
   /** Lets go of the current key's space, of which nothing is stored any more. */
   void drop(String space) {
-    HeldSpace held = spaces.get(space);
-    if (held != null) {
-      remove(held);
+    if (spaces.containsKey(space)) {
+      remove(spaces.get(space));
     }
   }
 
@@ -283,9 +285,11 @@ final class HotTier {
       if (held != inUse && !held.staysBeside(inUse, parameters.bytes(), clock.millis())) {
         writeBack.leave(held);
         leastRecentFirst.remove();
+        if (!held.isEmpty()) {
+          metrics.eviction();
+        }
         held.leave();
         bytes += held.charge(bytesByPart);
-        metrics.eviction();
       }
     }
     if (inUse.bytes() > parameters.bytes()) {

@@ -24,7 +24,7 @@ public final class HotTierOptions {
           .intType()
           .defaultValue(4_096)
           .withDescription(
-              "Episodes of a space, at least 1, that are loaded from state at once. Of a larger space"
+              "Episodes of a space, 1 to 1,000,000, that are loaded from state at once. Of a larger space"
                   + " the rest follows between records, in half of the task's time at most; recalls"
                   + " that come meanwhile are answered from what is loaded and say partial. What"
                   + " must not miss anything (list, get, stats, exact) and learning load the rest at"
@@ -50,7 +50,7 @@ public final class HotTierOptions {
   public static HotTierParameters parameters(ReadableConfig config) {
     return new HotTierParameters(
         config.get(SIZE).getBytes(),
-        new CheckedOptions(config).atLeast(LOAD_ROWS, 1),
+        new CheckedOptions(config).between(LOAD_ROWS, 1, 1_000_000),
         config.get(PRELOAD));
   }
 }

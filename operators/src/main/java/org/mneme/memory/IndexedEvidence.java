@@ -12,7 +12,8 @@ record IndexedEvidence(EpisodeIndex index, EpisodeSearch search) implements Show
 
   @Override
   public boolean isShown(int row) {
-    return !index.isHidden(row);
+    // What names it may be loaded, or may have come, before the row itself is.
+    return index.holds(row) && !index.isHidden(row);
   }
 
   @Override

@@ -8,8 +8,9 @@ import org.mneme.model.RecallQuery;
 
 /**
  * Where a page of a ranking ended. The next page holds what stands behind this place: what scores
- * less, or the same with a higher id. So what comes or goes meanwhile moves nothing else, and a hit
- * is missed or comes again only if its own score crosses this one.
+ * less, or the same with a higher id. So a hit is missed or comes again only if its own score
+ * crosses this one: by similarity never through what others write; by words and activation a little
+ * with each write, since these are relative to all that is stored.
  *
  * @param asked {@link AskedQuery#fingerprint} of the query whose pages these are
  * @param asOf the "now" of all its pages, epoch milliseconds

@@ -165,7 +165,8 @@ final class Recall {
       use(space, found, paths.concepts(), ScoreParts.recalledAt(query));
     }
     stages.end("digest");
-    return new HitPage(found, next);
+    // Behind the end of a part of the space there is what was not loaded before it too.
+    return new HitPage(found, space.isLoading() ? null : next);
   }
 
   /** What is searched for by words, or null. */

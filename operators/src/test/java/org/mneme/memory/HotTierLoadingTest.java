@@ -1,6 +1,7 @@
 package org.mneme.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mneme.association.patterns.SeededPatterns.sequence;
 import static org.mneme.memory.SeededEpisodes.SPACE;
 import static org.mneme.memory.SeededEpisodes.TEN;
 import static org.mneme.memory.SeededEpisodes.episode;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mneme.model.Hit;
+import org.mneme.model.HitKind;
 import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
@@ -109,6 +111,53 @@ class HotTierLoadingTest {
         memory.processingTime(1_000L * i);
       }
       assertThat(memory.ask(everything().query()).hits()).hasSize(ROWS - 1);
+    }
+  }
+
+  @Test
+  void showsOfAPatternThatComesMeanwhileOnlyTheEpisodesThatAreLoaded() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(loading(4))) {
+      fill(memory, SPACE);
+      memory.ask(everything().query());
+      memory.write(PatternArrivalTest.patterns(sequence("p", "x", "y").shownBy("e1", "e9")));
+      RecallQuery asked = everything().kinds(HitKind.PATTERN).query();
+
+      assertThat(memory.ask(asked).hits())
+          .allMatch(hit -> hit.pattern().pattern().evidence().equals(List.of("e1")));
+      memory.processingTime(1_000);
+      memory.processingTime(2_000);
+      RecallResult whole = memory.ask(asked);
+      assertThat(whole.partial()).isFalse();
+      assertThat(whole.hits())
+          .singleElement()
+          .satisfies(hit -> assertThat(hit.pattern().pattern().evidence()).contains("e1", "e9"));
+    }
+  }
+
+  @Test
+  void loadsOnesOwnWriteBeforeItAnswers() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(loading(4))) {
+      fill(memory, SPACE);
+
+      RecallResult answer = memory.ask(everything().after("e9").query());
+
+      assertThat(answer.hits()).extracting(Hit::id).contains("e9");
+      assertThat(answer.degraded()).isEmpty();
+    }
+  }
+
+  @Test
+  void givesNoCursorBehindAPartOfASpace() throws Exception {
+    try (MemoryHarness memory = MemoryHarness.open(loading(4))) {
+      fill(memory, SPACE);
+      Asked page = everything().mode(RecallMode.SIMILAR).k(2);
+
+      RecallResult part = memory.ask(page.query());
+      assertThat(part.partial()).isTrue();
+      assertThat(part.cursor()).isNull();
+
+      memory.ask(everything().exact().query());
+      assertThat(memory.ask(page.query()).cursor()).isNotNull();
     }
   }
 
