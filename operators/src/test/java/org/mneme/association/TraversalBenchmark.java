@@ -38,6 +38,8 @@ public class TraversalBenchmark {
   private Spreading.Graph graph;
   private Spreading.Graph unbound;
   private Spreading.Graph linked;
+  private Spreading.Graph bound;
+  private Spreading.Graph scattered;
 
   /** Row r is bound to concept 0; nothing is bound to concept 1. */
   @Setup
@@ -66,6 +68,30 @@ public class TraversalBenchmark {
     unbound = new Spreading.Graph(new PlainRows(fan), concepts, new Adjacency(concepts), null);
   }
 
+  /** Three bindings an episode: to the same three concepts, and to three of its own. */
+  @Setup
+  public void bindByThree() {
+    ConceptIndex concepts = new ConceptIndex(1);
+    int most = EpisodeEdges.MAXIMUM_BINDINGS;
+    for (int c = 0; c < most * fan; c++) {
+      concepts.put(Concepts.concept("c" + c, c < most ? fan : 1), new float[] {1});
+    }
+    Adjacency same = new Adjacency(concepts);
+    Adjacency own = new Adjacency(concepts);
+    for (int row = 0; row < fan; row++) {
+      List<BindingRef> toSame = new ArrayList<>();
+      List<BindingRef> toOwn = new ArrayList<>();
+      for (int b = 0; b < most; b++) {
+        toSame.add(new BindingRef("c" + b, 0.5f, NOW - 1_000L * row));
+        toOwn.add(new BindingRef("c" + (most * row + b), 0.5f, NOW - 1_000L * row));
+      }
+      same.put(row, EpisodeEdges.NONE.withBindings(toSame));
+      own.put(row, EpisodeEdges.NONE.withBindings(toOwn));
+    }
+    bound = new Spreading.Graph(new PlainRows(fan), concepts, same, null);
+    scattered = new Spreading.Graph(new PlainRows(fan), concepts, own, null);
+  }
+
   @Benchmark
   public int fromConcept() {
     spreading.begin(graph, NOW, 0.4);
@@ -77,6 +103,18 @@ public class TraversalBenchmark {
   @Benchmark
   public int toConcept() {
     return fromEpisodes(graph);
+  }
+
+  /** Three edges a sender instead of one, and three nodes that they arrive at. */
+  @Benchmark
+  public int toThreeConcepts() {
+    return fromEpisodes(bound);
+  }
+
+  /** As many edges, and no two that arrive at the same node. */
+  @Benchmark
+  public int toOwnConcepts() {
+    return fromEpisodes(scattered);
   }
 
   /** Twelve links of each of up to 1,000 episodes. */
