@@ -67,8 +67,13 @@ class Topics:
         if not ends:
             raise Unreachable(f"{bootstrap} has no topic {topic}")
         self._consumer.assign(ends)
-        self._thread = threading.Thread(target=self._read, name="mneme-results", daemon=True)
-        self._thread.start()
+        # Deliveries are told in one thread: where each caller polls, one takes what another waits for.
+        self._threads = [
+            threading.Thread(target=self._read, name="mneme-results", daemon=True),
+            threading.Thread(target=self._deliver, name="mneme-deliveries", daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def write(
         self, space: str, verb: str, records: Sequence[str], patience: float, wait: Optional[str] = None
@@ -132,7 +137,8 @@ class Topics:
     def close(self) -> None:
         """Ends the reading."""
         self._is_closed = True
-        self._thread.join()
+        for thread in self._threads:
+            thread.join()
         self._producer.flush(_DELIVERY_SECONDS)
 
     def _produce(self, verb: str, parsed: List[Record], records: Sequence[str]) -> List[Record]:
@@ -161,13 +167,11 @@ class Topics:
                     self._producer.produce(topic, record.encode(), _key(verb, parsed[i]), on_delivery=delivered(i))
                     break
                 except BufferError:
-                    self._producer.poll(_POLL_SECONDS)
+                    time.sleep(_POLL_SECONDS)
                 except self._failure as e:
                     raise _refusal(records, e.args[0]) from e
         for _ in records:
-            # Callbacks come in whichever thread polls.
-            while not left.acquire(timeout=0):
-                self._producer.poll(_POLL_SECONDS)
+            left.acquire()
         if errors:
             raise _refusal(records, errors[0])
         return [place for place in places if place is not None]
@@ -180,6 +184,10 @@ class Topics:
         came = reply.came.wait(seconds)
         self._replies.pop(id, None)
         return json.loads(reply.value) if came else None
+
+    def _deliver(self) -> None:
+        while not self._is_closed:
+            self._producer.poll(_POLL_SECONDS)
 
     def _read(self) -> None:
         while not self._is_closed:
