@@ -77,16 +77,18 @@ public final class Topology {
     DataStream<MemoryWrite> feedback = admittedWrites(inputs.feedback(), "feedback");
     DataStream<MemoryWrite> commands = admittedWrites(inputs.commands(), "commands");
     SingleOutputStreamOperator<MemoryWrite> assembled = assembled(events);
-    DataStream<MemoryWrite> episodes = embedded(assembled);
+    DataStream<MemoryWrite> closed = assembled;
     if (inputs.memories() != null) {
-      episodes = episodes.union(admittedWrites(inputs.memories(), "memories"));
+      closed = closed.union(admittedWrites(inputs.memories(), "memories"));
     }
+    DataStream<MemoryWrite> episodes = embedded(closed);
     DataStream<MemoryWrite> writes =
         episodes.union(
             assembled.getSideOutput(EpisodeAssemblyFunction.EXPERIENCES), feedback, commands);
     SingleOutputStreamOperator<MemoryWrite> patterns = null;
     if (parameters.memory().mode() == MemoryMode.DUAL) {
-      patterns = patterns(episodes.union(feedback, commands));
+      // Mining needs no vectors, and so does not wait for them.
+      patterns = patterns(closed.union(feedback, commands));
       writes = writes.union(clusters(episodes.union(commands)), patterns);
     }
     SingleOutputStreamOperator<RecallResult> results = memory(writes, embeddedQueries(queries));
@@ -153,7 +155,9 @@ public final class Topology {
             .name("episode embedding")
             .uid(EmbeddingFunction.UID);
     sketch(embedded.getSideOutput(EmbeddingFunction.LATENCIES), EmbeddingFunction.UID);
-    return embedded;
+    return parameters.embedding().isRemote()
+        ? embedded.union(Requests.ofEpisodes(embedded, parameters.embedding()))
+        : embedded;
   }
 
   private DataStream<MemoryWrite> clusters(DataStream<MemoryWrite> writes) {
@@ -188,7 +192,9 @@ public final class Topology {
             .name("query embedding")
             .uid(QueryEmbeddingFunction.UID);
     sketch(embedded.getSideOutput(QueryEmbeddingFunction.LATENCIES), QueryEmbeddingFunction.UID);
-    return embedded;
+    return parameters.embedding().isRemote()
+        ? embedded.union(Requests.ofQueries(embedded, parameters.embedding()))
+        : embedded;
   }
 
   private SingleOutputStreamOperator<RecallResult> memory(

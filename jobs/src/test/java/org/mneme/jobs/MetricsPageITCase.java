@@ -76,7 +76,8 @@ class MetricsPageITCase {
 
   @Test
   void namesWhatARunningJobHas() throws Exception {
-    try (RunningJob job = stack.run("metrics.")) {
+    try (EmbeddingProvider provider = new EmbeddingProvider();
+        RunningJob job = stack.run("metrics.", provider.options())) {
       EpisodeRecords book = new EpisodeRecords("support", "e1", Instant.now());
       job.send(Topic.EPISODES, book.key(), book.started("Book a flight to Seattle"));
       job.send(Topic.EPISODES, book.key(), book.step(1, "search_direct_flight"));

@@ -65,7 +65,7 @@ public final class ConceptFormationFunction
   public void processElement(MemoryWrite write, Context context, Collector<MemoryWrite> out)
       throws Exception {
     Command command = write.command();
-    if (write.episode() != null && parameters.isStored(write.episode())) {
+    if (write.episode() != null && parameters.isCandidate(write.episode())) {
       take(write.episode(), context);
     } else if (command != null
         && seenCommands.add(command.id(), command.at())

@@ -42,9 +42,13 @@ public record ConceptParameters(
     return end > watermark ? end : windowEnd(watermark + 1);
   }
 
-  /** Whether the memory stores {@code episode}; what it does not store makes no concept. */
-  boolean isStored(Episode episode) {
+  /**
+   * Whether {@code episode} may be of a concept: the memory stores it, and it has a vector to
+   * cluster by.
+   */
+  boolean isCandidate(Episode episode) {
     return (keepsAbandoned || episode.status() != EpisodeStatus.ABANDONED)
-        && episode.salience() >= salienceThreshold;
+        && episode.salience() >= salienceThreshold
+        && !episode.embedding().isNone();
   }
 }

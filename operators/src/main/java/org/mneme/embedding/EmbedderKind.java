@@ -3,5 +3,7 @@ package org.mneme.embedding;
 /** The embedders to choose from. */
 public enum EmbedderKind {
   /** {@link HashingEmbedder}: lexical, inline, without a model. */
-  HASHING
+  HASHING,
+  /** A provider behind an OpenAI-compatible endpoint, asked beside the stream. */
+  HTTP
 }

@@ -12,7 +12,8 @@ import org.mneme.model.MemoryWrite;
 
 /**
  * Gives every closed episode a unit vector: the supplied one at norm 1, else one of its text. Other
- * writes pass. Without state; vectors are made inline.
+ * writes pass. Without state; vectors are made inline, or those episodes handed on that a provider
+ * has to make them for.
  */
 public final class EmbeddingFunction extends ProcessFunction<MemoryWrite, MemoryWrite> {
 
@@ -26,9 +27,15 @@ public final class EmbeddingFunction extends ProcessFunction<MemoryWrite, Memory
   public static final OutputTag<LatencySample> LATENCIES =
       new OutputTag<>("latencies", TypeInformation.of(LatencySample.class));
 
+  /** Episodes that a provider makes the vectors of, see {@link EpisodeRequestFunction}. */
+  public static final OutputTag<MemoryWrite> REQUESTS =
+      new OutputTag<>("embedding-requests", TypeInformation.of(MemoryWrite.class));
+
   private final EmbeddingParameters parameters;
 
+  /** Null where a provider makes the vectors. */
   private transient Embedder embedder;
+
   private transient EmbeddingMetrics metrics;
 
   /** An operator of the embedder that {@code parameters} name. */
@@ -38,7 +45,7 @@ public final class EmbeddingFunction extends ProcessFunction<MemoryWrite, Memory
 
   @Override
   public void open(OpenContext context) {
-    embedder = Embedders.of(parameters);
+    embedder = parameters.isRemote() ? null : Embedders.of(parameters);
     metrics = new EmbeddingMetrics(getRuntimeContext().getMetricGroup());
   }
 
@@ -48,6 +55,10 @@ public final class EmbeddingFunction extends ProcessFunction<MemoryWrite, Memory
     if (episode == null) {
       metrics.without.inc();
       out.collect(write);
+      return;
+    }
+    if (embedder == null && episode.embedding() == null) {
+      context.output(REQUESTS, write);
       return;
     }
     long start = System.nanoTime();

@@ -3,6 +3,7 @@ package org.mneme.embedding;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
+import org.mneme.embedding.http.HttpEmbeddingOptions;
 
 /** How text becomes vectors. */
 public final class EmbeddingOptions {
@@ -14,7 +15,8 @@ public final class EmbeddingOptions {
           .defaultValue(EmbeddingParameters.DEFAULT.embedder())
           .withDescription(
               "What makes vectors of the episodes and queries that bring none. hashing is lexical:"
-                  + " it finds shared words and parts of words, needs no model and runs inline.");
+                  + " it finds shared words and parts of words, needs no model and runs inline. http"
+                  + " asks a provider (mneme.embedding.http).");
 
   /** How many components. */
   public static final ConfigOption<Integer> DIMENSION =
@@ -32,11 +34,14 @@ public final class EmbeddingOptions {
           .intType()
           .defaultValue(EmbeddingParameters.DEFAULT.cachedTexts())
           .withDescription(
-              "Texts of queries whose vectors one subtask keeps, at least 0; the one that was not"
-                  + " asked for longest leaves first. 0 keeps none. It pays where making a vector"
-                  + " is slow, as with a neural model: try 10000, which takes about 20 MB at 384"
-                  + " dimensions. Making a hashed vector takes microseconds"
-                  + " (docs/measurements/caches.md).");
+              "Texts whose vectors one subtask keeps, at least 0; the one that was not asked for"
+                  + " longest leaves first. 0 keeps none. It pays where making a vector is slow:"
+                  + " unless it is set, the embedder http keeps 10000 of queries and 10000 of"
+                  + " episodes, about 20 MB each at 384 dimensions. Making a hashed vector takes"
+                  + " microseconds (docs/measurements/caches.md), and only those of queries are"
+                  + " kept.");
+
+  private static final int CACHED_TEXTS_OF_PROVIDERS = 10_000;
 
   private EmbeddingOptions() {}
 
@@ -57,11 +62,18 @@ public final class EmbeddingOptions {
                   HashingEmbedder.MINIMUM_DIMENSION,
                   HashingEmbedder.MAXIMUM_DIMENSION));
     }
-    int cachedTexts = config.get(CACHED_TEXTS);
+    EmbedderKind embedder = config.get(EMBEDDER);
+    int cachedTexts =
+        embedder == EmbedderKind.HTTP
+            ? config.getOptional(CACHED_TEXTS).orElse(CACHED_TEXTS_OF_PROVIDERS)
+            : config.get(CACHED_TEXTS);
     if (cachedTexts < 0) {
       throw new IllegalArgumentException(
           "%s is %d, but must be at least 0".formatted(CACHED_TEXTS.key(), cachedTexts));
     }
-    return new EmbeddingParameters(config.get(EMBEDDER), dimension, cachedTexts);
+    return embedder == EmbedderKind.HTTP
+        ? new EmbeddingParameters(
+            embedder, dimension, cachedTexts, HttpEmbeddingOptions.parameters(config, dimension))
+        : new EmbeddingParameters(embedder, dimension, cachedTexts);
   }
 }

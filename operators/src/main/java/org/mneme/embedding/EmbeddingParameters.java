@@ -1,18 +1,31 @@
 package org.mneme.embedding;
 
 import java.io.Serializable;
+import org.mneme.embedding.http.HttpParameters;
 
 /**
  * Which embedder, how large its vectors are, and how many of them are kept.
  *
  * @param embedder kind of embedder
  * @param dimension number of components, 64 to 4,096
- * @param cachedTexts texts of queries whose vectors are kept, ≥ 0; 0 keeps none
+ * @param cachedTexts texts whose vectors are kept, ≥ 0; 0 keeps none
+ * @param http the provider; null unless the embedder is one
  */
-public record EmbeddingParameters(EmbedderKind embedder, int dimension, int cachedTexts)
+public record EmbeddingParameters(
+    EmbedderKind embedder, int dimension, int cachedTexts, HttpParameters http)
     implements Serializable {
 
   /** The hashing embedder with 384 components, and no cache. */
   public static final EmbeddingParameters DEFAULT =
       new EmbeddingParameters(EmbedderKind.HASHING, 384, 0);
+
+  /** An embedder that works inline. */
+  public EmbeddingParameters(EmbedderKind embedder, int dimension, int cachedTexts) {
+    this(embedder, dimension, cachedTexts, null);
+  }
+
+  /** Whether vectors come from elsewhere, and so beside the stream. */
+  public boolean isRemote() {
+    return embedder == EmbedderKind.HTTP;
+  }
 }

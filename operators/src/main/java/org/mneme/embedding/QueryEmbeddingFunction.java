@@ -15,7 +15,7 @@ import org.mneme.model.RecallQuery;
  * Gives a query a unit vector: the supplied one at norm 1, else one of its text. A prediction,
  * which asks by its state, and a query with neither vector nor text (a blank text is none) pass as
  * they are. Without state; vectors are made inline, and kept in a {@link VectorCache} where the
- * options say so.
+ * options say so, or those queries handed on that a provider has to make them for.
  */
 public final class QueryEmbeddingFunction extends ProcessFunction<RecallQuery, RecallQuery> {
 
@@ -29,6 +29,10 @@ public final class QueryEmbeddingFunction extends ProcessFunction<RecallQuery, R
   public static final OutputTag<LatencySample> LATENCIES =
       new OutputTag<>("latencies", TypeInformation.of(LatencySample.class));
 
+  /** Queries that a provider makes the vectors of, see {@link QueryRequestFunction}. */
+  public static final OutputTag<RecallQuery> REQUESTS =
+      new OutputTag<>("embedding-requests", TypeInformation.of(RecallQuery.class));
+
   private final EmbeddingParameters parameters;
 
   /** Seen by tests, as the next two are. */
@@ -37,6 +41,7 @@ public final class QueryEmbeddingFunction extends ProcessFunction<RecallQuery, R
   transient Counter cacheHits;
   transient Counter cacheMisses;
 
+  /** Null where a provider makes the vectors. */
   private transient Embedder embedder;
 
   /** Null where no vectors are kept. */
@@ -49,7 +54,7 @@ public final class QueryEmbeddingFunction extends ProcessFunction<RecallQuery, R
 
   @Override
   public void open(OpenContext context) {
-    embedder = Embedders.of(parameters);
+    embedder = parameters.isRemote() ? null : Embedders.of(parameters);
     metrics = new EmbeddingMetrics(getRuntimeContext().getMetricGroup());
     cacheHits = metrics.cacheHits();
     cacheMisses = metrics.cacheMisses();
@@ -62,6 +67,10 @@ public final class QueryEmbeddingFunction extends ProcessFunction<RecallQuery, R
         || (query.embedding() == null && isBlank(query.text()))) {
       metrics.without.inc();
       out.collect(query);
+      return;
+    }
+    if (embedder == null && query.embedding() == null) {
+      context.output(REQUESTS, query);
       return;
     }
     long start = System.nanoTime();

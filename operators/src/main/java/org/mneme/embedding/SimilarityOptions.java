@@ -45,10 +45,10 @@ public final class SimilarityOptions {
    * @throws IllegalArgumentException naming key and value where one is no threshold
    */
   public static SimilarityProfiles profiles(ReadableConfig config) {
-    Embedder embedder = Embedders.of(EmbeddingOptions.parameters(config));
+    EmbeddingModel model = Embedders.model(EmbeddingOptions.parameters(config));
     return new SimilarityProfiles(
-        embedder.model(),
-        profile(config, EMBEDDER, embedder.profile()),
+        model.name(),
+        profile(config, EMBEDDER, model.profile()),
         profile(config, SUPPLIED, SimilarityProfile.NEURAL));
   }
 

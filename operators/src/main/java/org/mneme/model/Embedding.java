@@ -14,6 +14,24 @@ public record Embedding(String model, byte[] f32) {
     return new Embedding(model, PackedVector.pack(vector));
   }
 
+  /**
+   * What stands in the place of a vector that could not be made: of the model that it was to be of,
+   * and with nothing in it. Its cosine with every vector is 0.
+   */
+  public static Embedding none(String model, int dimension) {
+    return new Embedding(model, new byte[dimension * Float.BYTES]);
+  }
+
+  /** Whether there is nothing in it. */
+  public boolean isNone() {
+    for (byte part : f32) {
+      if (part != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Number of components. */
   public int dimension() {
     return f32.length / Float.BYTES;

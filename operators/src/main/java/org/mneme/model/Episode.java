@@ -24,7 +24,7 @@ import java.util.List;
  * @param summary at most 200 words
  * @param fingerprint hash of task text, tool sequence with ok or error, and verdict: equal for the
  *     same experience
- * @param embedding null until embedded
+ * @param embedding null until embedded; {@link Embedding#none} where that could not be done
  */
 public record Episode(
     String space,

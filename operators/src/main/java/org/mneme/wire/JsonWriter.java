@@ -144,9 +144,9 @@ final class JsonWriter {
     }
   }
 
-  /** Writes an embedding. */
+  /** Writes an embedding, unless there is nothing in it. */
   void embedding(String field, Embedding embedding) throws IOException {
-    if (embedding != null) {
+    if (embedding != null && !embedding.isNone()) {
       object(
           field,
           out -> {

@@ -7,6 +7,7 @@ import static org.mneme.wire.Wire.CODEC;
 import org.junit.jupiter.api.Test;
 import org.mneme.model.Binding;
 import org.mneme.model.Concept;
+import org.mneme.model.Embedding;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeStatus;
 import org.mneme.model.ForgetReceipt;
@@ -65,6 +66,18 @@ class UpsertCodecTest {
         .startsWith("{\"space\":\"s\",\"episode\":\"e1\",\"status\":\"forgotten\",\"startedAt\"")
         .doesNotContain("task", "agent", "user", "session", "summary", "embedding");
     assertThat(CODEC.decodeMemory(Wire.bytes(written))).isEqualTo(gone);
+  }
+
+  @Test
+  void writesNoEmbeddingWhereNoneCouldBeMade() {
+    Episode without =
+        Episode.gone("s", "e1", 1_000, 2_000, EpisodeStatus.STORED)
+            .withEmbedding(Embedding.none("m", 64));
+
+    String written = Wire.text(CODEC.encode(without));
+
+    assertThat(written).doesNotContain("embedding");
+    assertThat(CODEC.decodeMemory(Wire.bytes(written)).embedding()).isNull();
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.mneme.association.AssociationOptions;
 import org.mneme.concepts.ConceptOptions;
 import org.mneme.embedding.EmbeddingOptions;
 import org.mneme.embedding.SimilarityOptions;
+import org.mneme.embedding.http.HttpEmbeddingOptions;
 import org.mneme.episodes.AssemblyOptions;
 import org.mneme.episodes.ReflectionOptions;
 import org.mneme.episodes.RewardBonusOptions;
@@ -66,6 +67,8 @@ public final class OptionCatalog {
                   "Reflection", ReflectionOptions.class, ReflectionOptions::parameters),
               new OptionSection("Salience", SalienceOptions.class, SalienceOptions::parameters),
               new OptionSection("Embedding", EmbeddingOptions.class, EmbeddingOptions::parameters),
+              new OptionSection(
+                  "Embedding over HTTP", HttpEmbeddingOptions.class, EmbeddingOptions::parameters),
               new OptionSection("Similarity", SimilarityOptions.class, SimilarityOptions::profiles),
               new OptionSection("Similarity ladder", LadderOptions.class, LadderOptions::ladder),
               new OptionSection(

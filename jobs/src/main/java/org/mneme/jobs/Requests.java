@@ -1,0 +1,56 @@
+package org.mneme.jobs;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.streaming.api.datastream.AsyncDataStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.mneme.embedding.EmbeddingFunction;
+import org.mneme.embedding.EmbeddingParameters;
+import org.mneme.embedding.EpisodeRequestFunction;
+import org.mneme.embedding.QueryEmbeddingFunction;
+import org.mneme.embedding.QueryRequestFunction;
+import org.mneme.embedding.http.HttpParameters;
+import org.mneme.model.MemoryWrite;
+import org.mneme.model.RecallQuery;
+
+/**
+ * What asks a provider for vectors, beside the stream of those that need none. Order does not
+ * matter between two watermarks, for learning has its own; a watermark stays behind what came
+ * before it.
+ */
+final class Requests {
+
+  /** After the provider's own limit: only for threads that are stuck. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private static final int WAITING_QUERIES = 1_000;
+
+  private Requests() {}
+
+  static DataStream<MemoryWrite> ofEpisodes(
+      SingleOutputStreamOperator<MemoryWrite> embedded, EmbeddingParameters parameters) {
+    HttpParameters http = parameters.http();
+    return AsyncDataStream.unorderedWait(
+            embedded.getSideOutput(EmbeddingFunction.REQUESTS),
+            new EpisodeRequestFunction(parameters),
+            http.retryFor().plus(GRACE).toMillis(),
+            TimeUnit.MILLISECONDS,
+            // Watermarks take places as well: 16 a second for the default minute.
+            2 * http.maxWaiting())
+        .name("episode vectors")
+        .uid(EpisodeRequestFunction.UID);
+  }
+
+  static DataStream<RecallQuery> ofQueries(
+      SingleOutputStreamOperator<RecallQuery> embedded, EmbeddingParameters parameters) {
+    return AsyncDataStream.unorderedWait(
+            embedded.getSideOutput(QueryEmbeddingFunction.REQUESTS),
+            new QueryRequestFunction(parameters),
+            parameters.http().queryTimeout().plus(GRACE).toMillis(),
+            TimeUnit.MILLISECONDS,
+            WAITING_QUERIES)
+        .name("query vectors")
+        .uid(QueryRequestFunction.UID);
+  }
+}
