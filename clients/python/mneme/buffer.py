@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from typing import Callable, Deque, List, NamedTuple, Optional, Sequence
+from typing import Callable, Deque, Dict, List, NamedTuple, Optional, Sequence
 
-from .errors import MnemeError, NotWritten, Problem
+from .errors import MnemeError, NotWritten, Problem, Unreachable
 
 _MOST_STEPS = 1_000
 _MOST_CHARS = 4_000_000
 _MOST_WAITING = 10_000
+#: A request of more that breaks off is halved, for some servers break off what is too large for them.
+_LARGE_CHARS = 100_000
 _FIRST_PAUSE = 0.1
 _LONGEST_PAUSE = 5.0
 #: What may lie in one record, so that the others need not be refused with it.
@@ -38,12 +40,17 @@ class StepBuffer:
         self._delay = delay
         #: Seconds that a caller waits for what cannot be written.
         self.patience = patience
+        self._is_closed = False
+        self.start_anew()
+
+    def start_anew(self) -> None:
+        """Forgets what waits: after a fork that is the parent's, as are locks and the thread."""
         self._waiting: Deque[Pending] = deque()
         self._changed = threading.Condition()
         self._sending = threading.Lock()
         self._added = 0
         self._gone = 0
-        self._is_closed = False
+        self._untold: Dict[str, Callable[[], None]] = {}
         self._thread = threading.Thread(target=self._run, name="mneme-steps", daemon=True)
 
     def add(self, step: Pending) -> None:
@@ -87,12 +94,31 @@ class StepBuffer:
     def close(self, patience: float) -> None:
         """Writes what is left, and takes no more.
 
-        :raises NotWritten: if it cannot be written; it may be closed again
+        :raises NotWritten: if it cannot be written; the thread goes on trying, and it may be closed again
         """
         with self._changed:
             self._is_closed = True
             self._changed.notify()
         self.flush(patience)
+
+    def tell_later(self, episode: str, tell: Callable[[], None]) -> None:
+        """Has :meth:`raise_untold` call ``tell``, unless :meth:`told` is called before."""
+        with self._changed:
+            self._untold[episode] = tell
+
+    def told(self, episode: str) -> None:
+        """Takes note that somebody knows of the refusals of an episode."""
+        with self._changed:
+            self._untold.pop(episode, None)
+
+    def raise_untold(self) -> None:
+        """Raises the refusals of one episode that nobody knows of, if there are any."""
+        while True:
+            with self._changed:
+                if not self._untold:
+                    return
+                tell = self._untold.pop(next(iter(self._untold)))
+            tell()
 
     def _unwritten(self) -> List[str]:
         with self._changed:
@@ -103,7 +129,7 @@ class StepBuffer:
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._waiting or self._is_closed)
-                if self._is_closed:
+                if self._is_closed and not self._waiting:
                     return
             time.sleep(self._delay)
             try:
@@ -130,8 +156,19 @@ class StepBuffer:
 
     def _send(self, batch: List[Pending], patience: float) -> None:
         """Sends the first of those that wait, and takes them off."""
-        problem = self._refusal(batch, patience)
-        if problem is not None and len(batch) > 1 and problem.status in _OF_CONTENT:
+        is_large = len(batch) > 1 and sum(len(step.record) for step in batch) > _LARGE_CHARS
+        is_divided = False
+        problem = None
+        try:
+            problem = self._refusal(batch, 0.0 if is_large else patience)
+        except NotWritten as e:
+            if not is_large or patience == 0.0 and not _is_broken(e):
+                raise
+            if _is_broken(e):
+                is_divided = True
+            else:
+                problem = self._refusal(batch, patience)
+        if is_divided or problem is not None and len(batch) > 1 and problem.status in _OF_CONTENT:
             half = len(batch) // 2
             self._send(batch[:half], patience)
             self._send(batch[half:], patience)
@@ -150,3 +187,7 @@ class StepBuffer:
         except Problem as e:
             return e
         return None
+
+
+def _is_broken(failure: NotWritten) -> bool:
+    return isinstance(failure.cause, Unreachable) and failure.cause.is_broken

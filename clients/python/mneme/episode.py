@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from types import TracebackType
-from typing import Any, Dict, List, Optional, Protocol, Sequence, Type, Union
+from typing import Any, Dict, List, Optional, Protocol, Sequence, Tuple, Type, Union
 
 from .buffer import Pending, StepBuffer
-from .errors import NotWritten, Problem
+from .errors import MnemeError, NotWritten, Problem
 from .records import Record, Written, encode, now_millis, without_none
+
+
+_LOG = logging.getLogger("mneme")
 
 
 class Writing(Protocol):
@@ -21,7 +25,8 @@ class Episode:
     """An episode under way, made by :meth:`mneme.Memory.episode`, which has written its start.
 
     As a context manager it completes itself: with ``success`` at the end of the block, with
-    ``failure`` and the exception's class when one passes. Threads may share it.
+    ``failure`` and the exception's class when one passes. An error of memory itself says nothing of
+    the task and leaves the episode open: it may still be completed. Threads may share it.
     """
 
     def __init__(self, space: str, id: str, at: int, write: Writing, buffer: StepBuffer) -> None:
@@ -32,7 +37,7 @@ class Episode:
         self._lock = threading.Lock()
         self._at = at
         self._steps = 0
-        self._refused: List[Problem] = []
+        self._refused: List[Tuple[int, Problem]] = []
         self._refusals = 0
         self._end: Optional[Record] = None
         self._written: Optional[Written] = None
@@ -86,9 +91,13 @@ class Episode:
             if self._end is not None:
                 raise ValueError(f"episode {self.id} is complete")
             encoded = encode({**record, "step": self._steps + 1, "at": self._now()})
-            self._steps += 1
-            self._buffer.add(Pending(encoded, self._refuse))
-            return self._steps
+            number = self._steps = self._steps + 1
+            try:
+                self._buffer.add(Pending(encoded, lambda problem: self._refuse(number, problem)))
+            except ValueError:
+                self._steps -= 1
+                raise
+            return number
 
     def complete(
         self,
@@ -150,20 +159,30 @@ class Episode:
     ) -> None:
         if kind is None:
             self.complete()
+        elif issubclass(kind, MnemeError):
+            _LOG.warning("%s is left open: %s", self, error)
         else:
-            self.complete("failure", detail=kind.__name__)
+            try:
+                self.complete("failure", detail=kind.__name__)
+            except MnemeError as e:
+                # The exception that passes says more.
+                _LOG.warning("%s: completing it as a failure: %s", self, e)
 
     def __repr__(self) -> str:
         return f"Episode({self.space}/{self.id})"
 
-    def _refuse(self, problem: Problem) -> None:
-        self._refused.append(problem)
+    def _refuse(self, step: int, problem: Problem) -> None:
         self._refusals += 1
+        self._refused.append((step, problem))
+        self._buffer.tell_later(self.id, self._raise_refusal)
 
     def _raise_refusal(self) -> None:
-        if self._refused:
-            refused, self._refused = self._refused, []
-            raise refused[0]
+        if not self._refused:
+            return
+        self._buffer.told(self.id)
+        refused, self._refused = self._refused, []
+        if refused:
+            raise refused[0][1].of_steps(self.id, [step for step, _ in refused])
 
     def _now(self) -> int:
         """The time, which does not run backwards within an episode."""

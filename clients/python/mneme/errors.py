@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional, Sequence, Type
+from typing import Any, Dict, Optional, Sequence, Tuple, Type
 
 
 class MnemeError(Exception):
@@ -19,6 +19,9 @@ class MnemeError(Exception):
 
 class Unreachable(MnemeError):
     """Nobody answered: no connection, a broken one, or silence."""
+
+    #: Whether there was a connection, and it broke.
+    is_broken: bool = False
 
     @property
     def is_temporary(self) -> bool:
@@ -51,6 +54,17 @@ class Problem(MnemeError):
         #: Path of the field that is wrong.
         self.field = field
         self.retry_after = retry_after
+        #: Numbers of the steps that were refused, of :attr:`episode`; empty if it was no step.
+        self.steps: Tuple[int, ...] = ()
+        self.episode: Optional[str] = None
+
+    def of_steps(self, episode: str, steps: Sequence[int]) -> Problem:
+        """This problem, as that of steps of an episode."""
+        told = type(self)(self.status, self.code, self.detail, self.field, self.retry_after)
+        told.episode, told.steps = episode, tuple(steps)
+        first = ", ".join(map(str, steps[:10])) + (", ..." if len(steps) > 10 else "")
+        told.args = (f"{self}; refused of episode {episode}: {len(steps)} step(s), {first}",)
+        return told
 
     @property
     def is_temporary(self) -> bool:

@@ -71,6 +71,10 @@ class Gateway:
         )
         return answer
 
+    def start_anew(self) -> None:
+        """Lets go of connections that are another process's."""
+        self.close()
+
     def close(self) -> None:
         """Closes the connections that are kept."""
         while self._idle:
@@ -109,7 +113,9 @@ class Gateway:
                 # A kept connection may have been closed meanwhile, which says nothing of the gateway.
                 if kept is not None and isinstance(e, (ConnectionError, http.client.BadStatusLine)):
                     continue
-                raise Unreachable(f"{self._host}: {type(e).__name__}: {e}") from e
+                unreachable = Unreachable(f"{self._host}: {type(e).__name__}: {e}")
+                unreachable.is_broken = isinstance(e, (BrokenPipeError, ConnectionResetError))
+                raise unreachable from e
             except BaseException:
                 # Half a reply must not become the next request's.
                 connection.close()

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import atexit
+import logging
+import os
+import weakref
 from types import TracebackType
 from typing import Any, Dict, Iterator, Mapping, Optional, Protocol, Sequence, Type, Union
 
 from .buffer import StepBuffer
 from .episode import Episode, id_of
+from .errors import MnemeError
 from .gateway import Gateway
 from .records import Hit, Record, Result, Told, encode, now_millis, uuid7, without_none
 from .topics import Topics
+
+_LOG = logging.getLogger("mneme")
 
 Thing = Union[str, Episode, Hit]
 
@@ -23,6 +29,8 @@ class Transport(Protocol):
     ) -> Any: ...
 
     def ask(self, space: str, query: Record, patience: float) -> Result: ...
+
+    def start_anew(self) -> None: ...
 
     def close(self) -> None: ...
 
@@ -62,6 +70,9 @@ class Memory:
         self._buffer = StepBuffer(
             lambda records, limit: self._transport.write(space, "steps", records, limit), buffer, patience
         )
+        if hasattr(os, "register_at_fork"):
+            this = weakref.ref(self)
+            os.register_at_fork(after_in_child=lambda: _start_anew(this()))
         # Steps of a program that ends without closing are written too, or the failure is printed.
         atexit.register(self.close)
 
@@ -227,17 +238,22 @@ class Memory:
         """Writes the steps that wait.
 
         :raises NotWritten: if Kafka is not known to have them
+        :raises Problem: if a step was refused and nobody has been told; it names one episode's
         """
         self._buffer.flush(self._patience)
+        self._buffer.raise_untold()
 
     def close(self) -> None:
         """Writes the steps that wait, and lets go of the connections.
 
-        :raises NotWritten: if Kafka is not known to have them; may be called again
+        :raises NotWritten: if Kafka is not known to have them; may be called again, and until then
+            they are tried in the background
+        :raises Problem: as :meth:`flush`, when all the rest is written and closed
         """
-        atexit.unregister(self.close)
         self._buffer.close(self._patience)
+        atexit.unregister(self.close)
         self._transport.close()
+        self._buffer.raise_untold()
 
     def __enter__(self) -> Memory:
         return self
@@ -248,7 +264,13 @@ class Memory:
         error: Optional[BaseException],
         trace: Optional[TracebackType],
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except MnemeError as e:
+            if error is None:
+                raise
+            # The exception that passes says more.
+            _LOG.warning("closing the memory: %s", e)
 
     def _list(self, kind: str, domain: Optional[str]) -> Iterator[Hit]:
         cursor: Optional[str] = None
@@ -265,3 +287,9 @@ class Memory:
 
     def _write(self, verb: str, record: Record, wait: Optional[str] = None) -> Any:
         return self._transport.write(self.space, verb, [encode(record)], self._patience, wait)
+
+
+def _start_anew(memory: Optional[Memory]) -> None:
+    if memory is not None:
+        memory._transport.start_anew()
+        memory._buffer.start_anew()

@@ -63,8 +63,10 @@ class Topics:
             for end in ends:
                 end.offset = self._consumer.get_watermark_offsets(end, timeout=_CONNECT_SECONDS)[1]
         except self._failure as e:
+            self._consumer.close()
             raise Unreachable(f"{bootstrap}: {e}") from e
         if not ends:
+            self._consumer.close()
             raise Unreachable(f"{bootstrap} has no topic {topic}")
         self._consumer.assign(ends)
         # Deliveries are told in one thread: where each caller polls, one takes what another waits for.
@@ -133,6 +135,9 @@ class Topics:
             status = 501 if error["code"] == "unsupported" else 422
             raise problem(status, {"code": error["code"], "detail": error["message"]})
         return result
+
+    def start_anew(self) -> None:
+        """Does nothing: Kafka's client does not survive a fork, so a child needs a memory of its own."""
 
     def close(self) -> None:
         """Ends the reading."""

@@ -97,6 +97,76 @@ class TroubleTest(unittest.TestCase):
         with self.assertRaises(ValueError):
             e.step("too late")
 
+    def test_flush_and_close_tell_of_refused_steps(self):
+        memory = self.memory(buffer=0.2)
+        e = memory.episode("Bake")
+        for tool in ("bad", "good", "bad"):
+            e.step(tool)
+        with self.assertRaises(mneme.Invalid) as refused:
+            memory.flush()
+        self.assertEqual((refused.exception.episode, refused.exception.steps), (e.id, (1, 3)))
+        memory.flush()
+        e.step("bad")
+        with self.assertRaises(mneme.Invalid):
+            memory.close()
+        memory.close()
+
+    def test_the_agents_own_exception_passes(self):
+        memory = self.memory(patience=0.2)
+        with self.assertLogs("mneme", "WARNING"), self.assertRaises(ZeroDivisionError):
+            with memory.episode("Divide"):
+                self.server.troubles = [problem(503)] * 100
+                1 / 0
+        self.server.troubles = []
+
+    def test_an_error_of_memory_is_no_failure_of_the_task(self):
+        memory = self.memory()
+        with self.assertLogs("mneme", "WARNING"), self.assertRaises(mneme.Invalid):
+            with memory.episode("Divide") as e:
+                e.step("bad")
+                memory.flush()
+        e.complete()
+        self.assertEqual(sum(path.endswith("complete") for path, _, _ in self.server.requests), 1)
+        self.assertEqual(self.server.requests[-1][2]["outcome"]["verdict"], "success")
+
+    def test_a_step_that_a_closed_memory_does_not_take_is_not_counted(self):
+        memory = self.memory()
+        e = memory.episode("Bake")
+        e.step("mix")
+        memory.close()
+        with self.assertRaises(ValueError):
+            e.step("bake")
+        e.complete()
+        self.assertEqual(self.server.requests[-1][2]["steps"], 1)
+
+    def test_a_large_request_that_breaks_off_is_halved(self):
+        memory = self.memory(buffer=0.2)
+        e = memory.episode("Read")
+        self.server.most_bytes = 300_000
+        for _ in range(8):
+            e.step("read", observation="x" * 100_000)
+        memory.flush()
+        self.assertEqual(self.server.steps, list(range(1, 9)))
+
+    @unittest.skipUnless(hasattr(os, "fork"), "this system does not fork")
+    def test_a_child_has_its_own_buffer(self):
+        memory = self.memory(buffer=0.2)
+        e = memory.episode("Fork")
+        e.step("of the parent")
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                c = memory.episode("Of the child")
+                c.step("of the child")
+                c.complete()
+                code = 0
+            finally:
+                os._exit(code)
+        self.assertEqual(os.waitpid(child, 0)[1], 0)
+        e.complete()
+        self.assertEqual(self.server.steps, [1, 1])
+
     def test_a_step_after_a_refused_one_says_so(self):
         e = self.memory().episode("Bake")
         e.step("bad")

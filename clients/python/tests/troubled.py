@@ -12,6 +12,7 @@ class Troubled:
         self.troubles = []
         self.requests = []
         self.steps = []
+        self.most_bytes = 1 << 30
         self.lock = threading.Lock()
         troubled = self
 
@@ -19,7 +20,12 @@ class Troubled:
             protocol_version = "HTTP/1.1"
 
             def do_POST(self):
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                length = int(self.headers["Content-Length"])
+                if length > troubled.most_bytes:
+                    # Unread bytes make this a reset.
+                    self.close_connection = True
+                    return
+                body = json.loads(self.rfile.read(length))
                 with troubled.lock:
                     trouble = troubled.troubles.pop(0) if troubled.troubles else None
                     troubled.requests.append((self.path, self.headers["Idempotency-Key"], body))

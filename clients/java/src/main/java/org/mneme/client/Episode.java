@@ -2,6 +2,9 @@ package org.mneme.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.mneme.client.transport.MnemeException;
 import org.mneme.client.transport.NotWrittenException;
@@ -11,7 +14,7 @@ import org.mneme.client.transport.Verb;
 /**
  * An episode under way: what an agent does about one task. In a {@code try} block it ends with the
  * block: as a failure, unless it was completed before, because what ends early was an exception.
- * Threads may share it.
+ * One that {@link #step} threw says nothing of the task and leaves it open. Threads may share it.
  */
 public final class Episode implements AutoCloseable {
 
@@ -23,6 +26,8 @@ public final class Episode implements AutoCloseable {
   private long at;
   private int steps;
   private int refusals;
+  private final List<Integer> untold = new ArrayList<>();
+  private boolean isTroubled;
   private ProblemException refused;
   private ObjectNode end;
   private boolean isWritten;
@@ -59,6 +64,7 @@ public final class Episode implements AutoCloseable {
     boolean isFull;
     int number;
     synchronized (this) {
+      isTroubled = true;
       throwRefusal();
       if (end != null) {
         throw new IllegalStateException("episode " + id + " is complete");
@@ -66,11 +72,16 @@ public final class Episode implements AutoCloseable {
       number = steps + 1;
       ObjectNode record = record("step").put("step", number);
       record.setAll(step.json());
-      isFull = buffer.add(new StepBuffer.Pending(record, this::refuse));
+      int bytes = record.toString().getBytes(StandardCharsets.UTF_8).length;
+      isFull =
+          buffer.add(new StepBuffer.Pending(record, bytes, problem -> refuse(number, problem)));
       steps = number;
     }
     if (isFull) {
       MnemeException.await(buffer.flush(memory.patience()));
+    }
+    synchronized (this) {
+      isTroubled = false;
     }
     return number;
   }
@@ -122,6 +133,7 @@ public final class Episode implements AutoCloseable {
 
   /**
    * Completes it as a failure, if nobody has completed it; waits, if someone has and did not wait.
+   * After a step that threw it does nothing.
    *
    * @throws MnemeException as {@link #complete}, of what nobody has been told
    */
@@ -129,7 +141,7 @@ public final class Episode implements AutoCloseable {
   public void close() {
     CompletableFuture<Void> last;
     synchronized (this) {
-      if (isTold) {
+      if (isTold || (completion == null && isTroubled)) {
         return;
       }
       last = completion;
@@ -161,15 +173,20 @@ public final class Episode implements AutoCloseable {
     return null;
   }
 
-  private synchronized void refuse(ProblemException problem) {
+  private synchronized void refuse(int step, ProblemException problem) {
     refusals++;
+    untold.add(step);
     refused = refused == null ? problem : refused;
+    memory.tellLater(this);
   }
 
-  private void throwRefusal() {
-    ProblemException problem = refused;
-    refused = null;
-    if (problem != null) {
+  /** Throws a refusal that nobody has been told of. */
+  synchronized void throwRefusal() {
+    if (refused != null) {
+      ProblemException problem = refused.ofSteps(id, untold);
+      refused = null;
+      untold.clear();
+      memory.told(this);
       throw problem;
     }
   }

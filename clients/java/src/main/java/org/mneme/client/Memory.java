@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.mneme.client.transport.HttpTransport;
 import org.mneme.client.transport.MnemeException;
@@ -30,6 +32,7 @@ public final class Memory implements AutoCloseable {
   private final String space;
   private final Duration patience;
   private final StepBuffer buffer;
+  private final Set<Episode> refused = ConcurrentHashMap.newKeySet();
   private final RandomGenerator random = new SecureRandom();
 
   private Memory(Transport transport, String space, Duration delay, Duration patience) {
@@ -152,22 +155,42 @@ public final class Memory implements AutoCloseable {
    * Writes the steps that wait.
    *
    * @throws org.mneme.client.transport.NotWrittenException if Kafka is not known to have them
+   * @throws org.mneme.client.transport.ProblemException if a step was refused and nobody has been
+   *     told; it names one episode's
    */
   public void flush() {
     MnemeException.await(buffer.flush(patience));
+    throwRefusals();
   }
 
   /**
    * Writes the steps that wait, and lets go of the transport.
    *
    * @throws org.mneme.client.transport.NotWrittenException if Kafka is not known to have them; may
-   *     be called again
+   *     be called again, and until then they are tried in the background
+   * @throws org.mneme.client.transport.ProblemException as {@link #flush}, when all the rest is
+   *     written and closed
    */
   @Override
   public void close() {
     buffer.close();
-    flush();
+    MnemeException.await(buffer.flush(patience));
     transport.close();
+    throwRefusals();
+  }
+
+  /** Has flush and close tell of what was refused of an episode, if it has not told by then. */
+  void tellLater(Episode episode) {
+    refused.add(episode);
+  }
+
+  /** Takes note that somebody knows what was refused of an episode. */
+  void told(Episode episode) {
+    refused.remove(episode);
+  }
+
+  private void throwRefusals() {
+    refused.forEach(Episode::throwRefusal);
   }
 
   Duration patience() {

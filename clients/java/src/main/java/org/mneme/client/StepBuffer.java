@@ -14,6 +14,7 @@ import org.mneme.client.transport.MnemeException;
 import org.mneme.client.transport.NotWrittenException;
 import org.mneme.client.transport.ProblemException;
 import org.mneme.client.transport.Transport;
+import org.mneme.client.transport.UnreachableException;
 import org.mneme.client.transport.Verb;
 
 /**
@@ -27,7 +28,11 @@ import org.mneme.client.transport.Verb;
 final class StepBuffer {
 
   private static final int MOST_STEPS = 1_000;
+  private static final int MOST_BYTES = 4_000_000;
   private static final int MOST_WAITING = 10_000;
+
+  /** A larger request that breaks off is halved: some servers break off what is too large. */
+  private static final int LARGE_BYTES = 100_000;
 
   private final Transport transport;
   private final String space;
@@ -46,9 +51,10 @@ final class StepBuffer {
   /**
    * A step that is not written yet.
    *
+   * @param bytes its size as JSON
    * @param refused told why it will never be
    */
-  record Pending(JsonNode record, Consumer<ProblemException> refused) {}
+  record Pending(JsonNode record, int bytes, Consumer<ProblemException> refused) {}
 
   /** Someone who waits until so many steps are gone. */
   private record Flush(long target, CompletableFuture<Void> done) {}
@@ -90,35 +96,27 @@ final class StepBuffer {
    */
   CompletableFuture<Void> flush(Duration patience) {
     CompletableFuture<Void> done = new CompletableFuture<>();
+    Flush flush;
     synchronized (this) {
       if (gone >= added) {
         return CompletableFuture.completedFuture(null);
       }
-      Flush flush = new Flush(added, done);
+      flush = new Flush(added, done.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS));
       flushes.add(flush);
-      CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(() -> giveUp(flush));
     }
     send();
-    return done;
+    return done.exceptionallyComposeAsync(
+        timeout -> CompletableFuture.failedFuture(givenUp(flush)));
   }
 
-  /** Takes no more. What is left is tried as long as someone waits for it. */
+  /** Takes no more. What is left is still tried. */
   synchronized void close() {
     isClosed = true;
   }
 
-  private void giveUp(Flush flush) {
-    List<JsonNode> left;
-    Throwable reason;
-    synchronized (this) {
-      if (!flushes.remove(flush)) {
-        return;
-      }
-      left = waiting.stream().map(Pending::record).toList();
-      reason = failure;
-    }
-    flush.done.completeExceptionally(new NotWrittenException(left, reason));
+  private synchronized NotWrittenException givenUp(Flush flush) {
+    flushes.remove(flush);
+    return new NotWrittenException(waiting.stream().map(Pending::record).toList(), failure);
   }
 
   private void sleep(Duration pause) {
@@ -138,14 +136,26 @@ final class StepBuffer {
     synchronized (this) {
       // After a failure the pause is kept, whoever waits.
       boolean isPausing = System.nanoTime() - pausedUntil < 0;
-      boolean isForNobody = isClosed && flushes.isEmpty();
-      if (isSending || isPausing || isForNobody || waiting.isEmpty()) {
+      if (isSending || isPausing || waiting.isEmpty()) {
         return;
       }
       isSending = true;
-      batch = waiting.stream().limit(MOST_STEPS).toList();
+      batch = firstWaiting();
     }
     CompletableFuture<?> unused = send(batch).whenComplete((sent, e) -> sent(e));
+  }
+
+  private List<Pending> firstWaiting() {
+    List<Pending> first = new ArrayList<>();
+    int bytes = 0;
+    for (Pending step : waiting) {
+      bytes += step.bytes;
+      if (!first.isEmpty() && (first.size() == MOST_STEPS || bytes > MOST_BYTES)) {
+        break;
+      }
+      first.add(step);
+    }
+    return first;
   }
 
   private void sent(Throwable e) {
@@ -187,18 +197,28 @@ final class StepBuffer {
   }
 
   private CompletableFuture<Void> judged(List<Pending> batch, Throwable e) {
+    if (batch.size() > 1 && isDividing(batch, e)) {
+      int half = batch.size() / 2;
+      return send(batch.subList(0, half))
+          .thenCompose(sent -> send(batch.subList(half, batch.size())));
+    }
     if (e instanceof ProblemException problem) {
-      if (problem.isOfContent() && batch.size() > 1) {
-        int half = batch.size() / 2;
-        return send(batch.subList(0, half))
-            .thenCompose(sent -> send(batch.subList(half, batch.size())));
-      }
       batch.forEach(step -> step.refused.accept(problem));
     } else if (e != null) {
       return CompletableFuture.failedFuture(e);
     }
     remove(batch.size());
     return CompletableFuture.completedFuture(null);
+  }
+
+  private static boolean isDividing(List<Pending> batch, Throwable e) {
+    if (e instanceof ProblemException problem) {
+      return problem.isOfContent();
+    }
+    return e instanceof NotWrittenException
+        && e.getCause() instanceof UnreachableException unreachable
+        && unreachable.isBroken()
+        && batch.stream().mapToInt(Pending::bytes).sum() > LARGE_BYTES;
   }
 
   private void remove(int count) {

@@ -138,6 +138,69 @@ class MemoryTest {
   }
 
   @Test
+  void flushAndCloseTellOfRefusedSteps() {
+    Memory memory = memory(SHORT, LONG);
+    Episode episode = memory.episode("Bake").start();
+    List.of("bad", "good", "bad").forEach(episode::step);
+    assertThatThrownBy(memory::flush)
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.steps()).containsExactly(1, 3));
+    memory.flush();
+    episode.step("bad");
+    assertThatThrownBy(memory::close)
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining(episode.id())
+        .hasMessageEndingWith("1 step(s), 4");
+    memory.close();
+  }
+
+  @Test
+  void aRefusedStepIsNoFailureOfTheTask() {
+    try (Memory memory = memory(LONG)) {
+      Episode episode = memory.episode("Bake").start();
+      assertThatThrownBy(
+              () -> {
+                try (episode) {
+                  while (episode.step("bad") < 10_000) {
+                    Thread.sleep(5);
+                  }
+                }
+              })
+          .isInstanceOf(ProblemException.class);
+      assertThat(gateway.last().path("outcome").isMissingNode()).isTrue();
+      try {
+        episode.succeed();
+      } catch (ProblemException e) {
+        // The step after the first was refused as well.
+      }
+    }
+    assertThat(gateway.last().at("/outcome/verdict").asText()).isEqualTo("success");
+  }
+
+  @Test
+  void aLargeRequestThatBreaksOffIsHalved() {
+    gateway.mostBytes = 300_000;
+    try (Memory memory = memory(SHORT, LONG)) {
+      Episode episode = memory.episode("Read").start();
+      IntStream.range(0, 8)
+          .forEach(i -> episode.step(Step.of("read").observation("x".repeat(100_000))));
+      memory.flush();
+    }
+    assertThat(gateway.steps).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  @Test
+  void anAnswerThatStallsIsSilence() {
+    gateway.troubles.add(TroubledGateway.STALL);
+    URI address = URI.create(gateway.address());
+    try (Memory memory =
+        Memory.over(new HttpTransport(address, null, SHORT), "s", SHORT, Duration.ZERO)) {
+      assertThatThrownBy(() -> memory.recall(Query.text("flight")).join())
+          .hasCauseInstanceOf(UnreachableException.class);
+    }
+  }
+
+  @Test
   void endsAsAFailureWithTheBlockThatAnExceptionEnds() {
     try (Memory memory = memory(LONG)) {
       assertThatThrownBy(

@@ -19,11 +19,15 @@ final class TroubledGateway implements AutoCloseable {
 
   static final int HANG_UP = 0;
 
+  /** Begins to answer, and never ends. */
+  static final int STALL = 1;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final Deque<Integer> troubles = new ConcurrentLinkedDeque<>();
   final List<Received> received = new CopyOnWriteArrayList<>();
   final List<Integer> steps = new CopyOnWriteArrayList<>();
+  volatile int mostBytes = Integer.MAX_VALUE;
   volatile String retryAfter = "0";
   private final HttpServer server;
 
@@ -49,7 +53,12 @@ final class TroubledGateway implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    JsonNode body = JSON.readTree(exchange.getRequestBody());
+    byte[] sent = exchange.getRequestBody().readAllBytes();
+    if (sent.length > mostBytes) {
+      exchange.close();
+      return;
+    }
+    JsonNode body = JSON.readTree(sent);
     String path = exchange.getRequestURI().getRawPath();
     received.add(
         new Received(path, exchange.getRequestHeaders().getFirst("Idempotency-Key"), body));
@@ -57,6 +66,12 @@ final class TroubledGateway implements AutoCloseable {
     int status = trouble != null ? trouble : path.endsWith("/steps") ? taken(body) : 202;
     if (status == HANG_UP) {
       exchange.close();
+      return;
+    }
+    if (status == STALL) {
+      exchange.sendResponseHeaders(202, 100);
+      exchange.getResponseBody().write('{');
+      exchange.getResponseBody().flush();
       return;
     }
     byte[] content =

@@ -8,14 +8,23 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.mneme.gateway.verbs.ProblemException;
 
-/** Reads a body as it comes, without a thread that waits, up to a size and a shared budget. */
+/**
+ * Reads a body as it comes, without a thread that waits, up to a size and a shared budget. What is
+ * too large is read and thrown away before it is refused: a client that still writes when the
+ * connection is closed sees a reset and not the refusal.
+ */
 final class BodyReader implements Runnable {
+
+  /** How many times the largest size is read of a body that is refused. */
+  private static final long READ_TIMES = 8;
 
   private final Request request;
   private final int most;
   private final AtomicLong budget;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+  private ProblemException refusal;
+  private long discarded;
 
   private BodyReader(Request request, int most, AtomicLong budget) {
     this.request = request;
@@ -31,7 +40,10 @@ final class BodyReader implements Runnable {
   static BodyReader start(Request request, int most, AtomicLong budget) {
     BodyReader reader = new BodyReader(request, most, budget);
     if (request.getLength() > most) {
-      reader.body.completeExceptionally(tooLarge(most));
+      reader.refusal = tooLarge(most);
+    }
+    if (request.getLength() > READ_TIMES * most) {
+      reader.body.completeExceptionally(reader.refusal);
     } else {
       reader.run();
     }
@@ -69,7 +81,10 @@ final class BodyReader implements Runnable {
       } finally {
         chunk.release();
       }
-      if (isLast) {
+      boolean isEnough = discarded > READ_TIMES * most;
+      if (refusal != null && (isLast || isEnough)) {
+        body.completeExceptionally(refusal);
+      } else if (isLast) {
         body.complete(bytes.toByteArray());
       }
     }
@@ -81,8 +96,10 @@ final class BodyReader implements Runnable {
 
   private synchronized void take(ByteBuffer buffer) {
     int length = buffer.remaining();
-    if (bytes.size() + length > most) {
-      throw tooLarge(most);
+    if (refusal != null || bytes.size() + length > most) {
+      refusal = refusal == null ? tooLarge(most) : refusal;
+      discarded += length;
+      return;
     }
     if (budget.addAndGet(-length) < 0) {
       budget.addAndGet(length);

@@ -1,9 +1,11 @@
 package org.mneme.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,6 +71,9 @@ class AdmissionTest {
     try (RunningServer server = new RunningServer(true, ApiKeys.open(4), options)) {
       String large = "{\"text\":\"" + "x".repeat(3_000) + "\"}";
       assertThat(server.post("/v1/spaces/support/recall", large).statusCode()).isEqualTo(413);
+      assertThat(bodyOfUnknownLength(server, 15_000))
+          .startsWith("HTTP/1.1 413 ")
+          .contains("too-large");
       assertThat(slowBody(server)).startsWith("HTTP/1.1 408 ");
       List<Integer> statuses = new ArrayList<>();
       HttpResponse<String> last = null;
@@ -78,6 +83,27 @@ class AdmissionTest {
       }
       assertThat(statuses).contains(200, 429);
       assertThat(last.headers().firstValue("Retry-After")).contains("1");
+    }
+  }
+
+  /** Answered when it has been read. */
+  private static String bodyOfUnknownLength(RunningServer server, int length) throws IOException {
+    try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
+      String request =
+          "POST /v1/spaces/support/recall HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+              + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+              + Integer.toHexString(length)
+              + "\r\n"
+              + "x".repeat(length);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().flush();
+      socket.setSoTimeout(50);
+      assertThatThrownBy(() -> socket.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write("\r\n0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

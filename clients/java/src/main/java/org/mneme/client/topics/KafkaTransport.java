@@ -58,7 +58,18 @@ public final class KafkaTransport implements Transport {
   public static KafkaTransport connect(Properties client, TopicNames topics) {
     String replyKey = Uuids.version7(System.currentTimeMillis(), new SecureRandom());
     ResultReader reader = ResultReader.open(client, topics.results(), replyKey);
-    return new KafkaTransport(topics, RecordWriter.connect(client, RECORD_BYTES, DELIVERY), reader);
+    try {
+      RecordWriter writer = RecordWriter.connect(client, RECORD_BYTES, DELIVERY);
+      return new KafkaTransport(topics, writer, reader);
+    } catch (RuntimeException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
+  /** The same, told by another thread than Kafka's own, which whoever is told may hold up. */
+  private static <T> CompletableFuture<T> away(CompletableFuture<T> future) {
+    return future.whenCompleteAsync((value, e) -> {});
   }
 
   @Override
@@ -68,8 +79,9 @@ public final class KafkaTransport implements Transport {
         records.stream()
             .map(record -> writer.write(topic(verb), key(verb, record), bytes(record)))
             .toList();
-    return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
-        .exceptionallyCompose(e -> CompletableFuture.failedFuture(refusal(records, e)));
+    return away(
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+            .exceptionallyCompose(e -> CompletableFuture.failedFuture(refusal(records, e))));
   }
 
   private static MnemeException refusal(List<? extends JsonNode> records, Throwable failure) {
@@ -90,7 +102,7 @@ public final class KafkaTransport implements Transport {
     CompletableFuture<byte[]> receipt = reader.replies().expect(space, id, RECEIPT);
     return write(space, Verb.FORGET, List.of(record), patience)
         .whenComplete((written, e) -> cancel(receipt, e))
-        .thenCompose(written -> receipt.exceptionally(late -> null))
+        .thenCompose(written -> away(receipt.exceptionally(late -> null)))
         .thenApply(value -> value == null ? null : json(value));
   }
 
@@ -111,16 +123,17 @@ public final class KafkaTransport implements Transport {
       return CompletableFuture.failedFuture(
           new ProblemException(409, "query-under-way", "a query of this id waits for its answer"));
     }
-    return writer
-        .write(topics.queries(), space + '/' + id, bytes(asked))
-        .exceptionallyCompose(
-            e -> {
-              answer.cancel(false);
-              return CompletableFuture.failedFuture(
-                  new UnreachableException("Kafka has not taken the query", e));
-            })
-        .thenCompose(written -> answer)
-        .handle((value, e) -> checked(value, e, deadline));
+    CompletableFuture<byte[]> told =
+        writer
+            .write(topics.queries(), space + '/' + id, bytes(asked))
+            .exceptionallyCompose(
+                e -> {
+                  answer.cancel(false);
+                  return CompletableFuture.failedFuture(
+                      new UnreachableException("Kafka has not taken the query", e));
+                })
+            .thenCompose(written -> answer);
+    return away(told).handle((value, e) -> checked(value, e, deadline));
   }
 
   private static void cancel(CompletableFuture<byte[]> reply, Throwable failure) {

@@ -19,7 +19,12 @@ public final class ResultReader extends TopicTail {
   private ResultReader(Properties client, String topic, String replyKey) {
     super(client, topic);
     this.topic = topic;
-    partitions = allPartitions().size();
+    try {
+      partitions = allPartitions().size();
+    } catch (RuntimeException e) {
+      abandon();
+      throw e;
+    }
     replies = new Replies(replyKey, partitions);
   }
 
@@ -30,7 +35,12 @@ public final class ResultReader extends TopicTail {
    */
   public static ResultReader open(Properties client, String topic, String replyKey) {
     ResultReader reader = new ResultReader(client, topic, replyKey);
-    reader.standAtEnd(List.of(new TopicPartition(topic, reader.replies.partition())));
+    try {
+      reader.standAtEnd(List.of(new TopicPartition(topic, reader.replies.partition())));
+    } catch (RuntimeException e) {
+      reader.abandon();
+      throw e;
+    }
     reader.start();
     return reader;
   }

@@ -47,6 +47,11 @@ public abstract class TopicTail implements AutoCloseable {
     thread.start();
   }
 
+  /** Lets go of the consumer of a tail that was never started. */
+  protected final void abandon() {
+    consumer.close();
+  }
+
   /** Stands at the end of these partitions, once this returns. */
   protected final void standAtEnd(List<TopicPartition> partitions) {
     consumer.assign(partitions);

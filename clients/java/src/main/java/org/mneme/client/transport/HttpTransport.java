@@ -34,6 +34,7 @@ public final class HttpTransport implements Transport {
 
   private final URI address;
   private final String key;
+  private final Duration silence;
   private final RandomGenerator random = new SecureRandom();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
@@ -45,8 +46,18 @@ public final class HttpTransport implements Transport {
    * @param key an API key, or null where the gateway asks for none
    */
   public HttpTransport(URI address, String key) {
+    this(address, key, SILENCE);
+  }
+
+  /**
+   * To a gateway.
+   *
+   * @param silence how long one try may take until its answer is there whole
+   */
+  public HttpTransport(URI address, String key, Duration silence) {
     this.address = address;
     this.key = key;
+    this.silence = silence;
   }
 
   @Override
@@ -107,7 +118,6 @@ public final class HttpTransport implements Transport {
     String base = address.toString().replaceAll("/+$", "");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + "/v1/spaces/" + encoded + '/' + path))
-            .timeout(SILENCE)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(bytes(body)));
     return key == null ? request : request.header("Authorization", "Bearer " + key);
@@ -125,8 +135,7 @@ public final class HttpTransport implements Transport {
   private record Tries(long deadline, Backoff backoff, Predicate<MnemeException> isWorth) {}
 
   private CompletableFuture<JsonNode> tried(HttpRequest request, Tries tries) {
-    return client
-        .sendAsync(request, BodyHandlers.ofByteArray())
+    return sent(request)
         .handle(HttpTransport::read)
         .exceptionallyCompose(
             e -> {
@@ -144,6 +153,16 @@ public final class HttpTransport implements Transport {
               return CompletableFuture.runAsync(() -> {}, later)
                   .thenCompose(slept -> tried(request, left));
             });
+  }
+
+  /** The JDK's own timeout of a request ends with the headers, and leaves the body to stall. */
+  private CompletableFuture<HttpResponse<byte[]>> sent(HttpRequest request) {
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        client.sendAsync(request, BodyHandlers.ofByteArray());
+    return exchange
+        .copy()
+        .orTimeout(silence.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((response, e) -> exchange.cancel(true));
   }
 
   private static JsonNode read(HttpResponse<byte[]> response, Throwable failure) {

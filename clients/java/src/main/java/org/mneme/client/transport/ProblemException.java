@@ -1,7 +1,10 @@
 package org.mneme.client.transport;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 
 /** A refusal by the gateway (RFC 9457) or by memory itself. */
 public final class ProblemException extends MnemeException {
@@ -12,6 +15,7 @@ public final class ProblemException extends MnemeException {
   private final String code;
   private final String field;
   private final Duration retryAfter;
+  private final transient List<Integer> steps;
 
   /**
    * A problem.
@@ -20,26 +24,42 @@ public final class ProblemException extends MnemeException {
    * @param code a word for programs: {@code missing-field}
    */
   public ProblemException(int status, String code, String detail) {
-    this(status, code, detail, null, Duration.ZERO);
+    this(status, code + ": " + detail, code, null, Duration.ZERO, List.of());
   }
 
   private ProblemException(
-      int status, String code, String detail, String field, Duration retryAfter) {
-    super(code + ": " + detail, null);
+      int status,
+      String message,
+      String code,
+      String field,
+      Duration retryAfter,
+      List<Integer> steps) {
+    super(message, null);
     this.status = status;
     this.code = code;
     this.field = field;
     this.retryAfter = retryAfter;
+    this.steps = steps;
+  }
+
+  /** This problem, as that of steps of an episode. */
+  public ProblemException ofSteps(String episode, List<Integer> steps) {
+    String refused = "; refused of episode " + episode + ": " + steps.size() + " step(s), ";
+    String first = steps.stream().limit(10).map(String::valueOf).collect(joining(", "));
+    String message = getMessage() + refused + first + (steps.size() > 10 ? ", ..." : "");
+    return new ProblemException(status, message, code, field, retryAfter, List.copyOf(steps));
   }
 
   /** What a body says, which may be anything. */
   static ProblemException of(int status, JsonNode body, Duration retryAfter) {
+    String code = body.path("code").asText("http-" + status);
     return new ProblemException(
         status,
-        body.path("code").asText("http-" + status),
-        body.path("detail").asText("no detail given"),
+        code + ": " + body.path("detail").asText("no detail given"),
+        code,
         body.path("field").asText(null),
-        retryAfter);
+        retryAfter,
+        List.of());
   }
 
   /**
@@ -63,6 +83,11 @@ public final class ProblemException extends MnemeException {
   /** When it is worth trying again; zero when that was not said. */
   public Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** Numbers of the steps that were refused; empty if it was no step. */
+  public List<Integer> steps() {
+    return steps;
   }
 
   /** Whether what was sent is at fault, so that a part of it may not be. */
