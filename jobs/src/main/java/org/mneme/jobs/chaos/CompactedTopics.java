@@ -3,11 +3,7 @@ package org.mneme.jobs.chaos;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.Topic;
 import org.mneme.jobs.kafka.TopicNames;
@@ -21,7 +17,7 @@ final class CompactedTopics {
   /** The last value of each key by topic, without what has a tombstone. */
   static Map<Topic, Map<String, String>> read(KafkaParameters kafka, TopicNames names) {
     Map<Topic, Map<String, String>> all = new EnumMap<>(Topic.class);
-    for (Topic topic : Learned.COMPACTED) {
+    for (Topic topic : Topic.compacted()) {
       all.put(topic, read(kafka, names.of(topic)));
     }
     return all;
@@ -29,19 +25,11 @@ final class CompactedTopics {
 
   private static Map<String, String> read(KafkaParameters kafka, String topic) {
     Map<String, String> last = new TreeMap<>();
-    Properties properties = new Properties();
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    properties.putAll(kafka.clientProperties());
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      TopicScan.of(consumer, topic)
-          .read(
-              record ->
-                  put(
-                      last,
-                      text(record.key()),
-                      record.value() == null ? null : text(record.value())));
-    }
+    TopicScan.read(
+        kafka.clientProperties(),
+        topic,
+        record ->
+            put(last, text(record.key()), record.value() == null ? null : text(record.value())));
     return last;
   }
 

@@ -71,7 +71,7 @@ final class FaultFreeRun {
       records.put(topic, log.stream().filter(record -> record.topic() == topic).toList());
     }
     records.put(Topic.QUERIES, List.of());
-    Learned.COMPACTED.forEach(topic -> topics.put(topic, new TreeMap<>()));
+    Topic.compacted().forEach(topic -> topics.put(topic, new TreeMap<>()));
     ChaosModel.SPACES.forEach(space -> awaited.add(ChaosModel.lastCommand(space)));
     RUNS.put(id, this);
   }

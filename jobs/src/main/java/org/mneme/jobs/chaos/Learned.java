@@ -21,10 +21,6 @@ record Learned(
     Map<Topic, Map<String, String>> topics,
     Set<String> deadLetters) {
 
-  /** The topics that are compacted. */
-  static final List<Topic> COMPACTED =
-      List.of(Topic.MEMORIES, Topic.CONCEPTS, Topic.BINDINGS, Topic.PATTERNS);
-
   private static final int SHOWN = 3;
 
   /** In what the other differs from this, a line each; empty when in nothing. */

@@ -40,9 +40,6 @@ import picocli.CommandLine.Spec;
     })
 final class CompareCommand implements Callable<Integer> {
 
-  private static final List<Topic> COMPACTED =
-      List.of(Topic.MEMORIES, Topic.CONCEPTS, Topic.BINDINGS, Topic.PATTERNS);
-
   @Spec private CommandSpec spec;
 
   @Mixin private ConnectionArguments connection;
@@ -115,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
         new TextTable(
             "topic", "same", "different", "only " + mine, "only " + otherPrefix, "such as");
     boolean isSame = true;
-    for (Topic topic : COMPACTED) {
+    for (Topic topic : Topic.compacted()) {
       TopicDifference difference = left.compare(topic, right, space);
       isSame &= difference.isEmpty();
       table.row(

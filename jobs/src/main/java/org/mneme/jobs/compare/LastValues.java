@@ -6,11 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.TopicScan;
 
@@ -25,13 +21,8 @@ final class LastValues {
    * @param space the only space whose keys count, or null for all
    */
   static Map<String, Long> read(KafkaParameters kafka, String topic, String space) {
-    Properties properties = kafka.impatientProperties();
-    properties.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     Map<String, Long> last = new HashMap<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      TopicScan.of(consumer, topic).read(record -> put(last, record, space));
-    }
+    TopicScan.read(kafka.impatientProperties(), topic, record -> put(last, record, space));
     return last;
   }
 

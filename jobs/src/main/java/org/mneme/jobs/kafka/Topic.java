@@ -1,6 +1,7 @@
 package org.mneme.jobs.kafka;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -54,6 +55,11 @@ public enum Topic {
   /** The name without a prefix, in kebab-case: {@code dead-letters}. */
   public String suffix() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The topics whose last record of a key is what holds. */
+  public static List<Topic> compacted() {
+    return Arrays.stream(values()).filter(t -> t.retention == Retention.COMPACTED).toList();
   }
 
   /** The topic with this {@link #suffix()}. */

@@ -3,9 +3,13 @@ package org.mneme.jobs.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What a topic holds at one moment: everything up to where its partitions ended when this was made,
@@ -21,6 +25,24 @@ public final class TopicScan {
   private TopicScan(Consumer<byte[], byte[]> consumer) {
     this.consumer = consumer;
     this.ends = consumer.endOffsets(consumer.assignment());
+  }
+
+  /**
+   * Hands on all that a topic holds and that is committed.
+   *
+   * @param client how its broker is reached; another isolation level in it wins
+   */
+  public static void read(
+      Properties client,
+      String topic,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    Properties properties = new Properties();
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.putAll(client);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      of(consumer, topic).read(reader);
+    }
   }
 
   /** Gives {@code consumer} all partitions of {@code topic}, from their beginning. */
