@@ -2,13 +2,10 @@ package org.mneme.jobs.time;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.apache.flink.api.common.eventtime.BoundedOutOfOrdernessWatermarks;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
-import org.apache.flink.util.clock.RelativeClock;
 import org.mneme.model.Inbound;
 import org.mneme.model.Origin;
 
@@ -24,8 +21,8 @@ public final class EventTime {
    * Of a source of episode records, feedback or commands: bounded disorder per partition and idle
    * after the quiet time, both over accepted records only, so that a refused one neither moves time
    * nor keeps its partition awake. A time ahead of the record's Kafka timestamp moves it no further
-   * than that. In a replay, which has no heartbeat, the event sources are aligned; live, a backfill
-   * of one would stop the other.
+   * than that. What was silent holds time back for a moment when it wakes. In a replay, which has
+   * no heartbeat, the event sources are aligned; live, a backfill of one would stop the other.
    */
   public static WatermarkStrategy<Inbound> ofEvents(TimeParameters time) {
     Duration disorder = time.disorder();
@@ -83,7 +80,7 @@ public final class EventTime {
   }
 
   /** The Kafka record of an accepted event, feedback or command; null of everything else. */
-  private static Origin origin(Inbound inbound) {
+  static Origin origin(Inbound inbound) {
     if (inbound.event() != null) {
       return inbound.event().origin();
     }
@@ -91,29 +88,6 @@ public final class EventTime {
       return inbound.feedback().origin();
     }
     return inbound.command() != null ? inbound.command().origin() : null;
-  }
-
-  static final class AcceptedOnly implements WatermarkGenerator<Inbound> {
-    private final WatermarkGenerator<Inbound> accepted;
-
-    AcceptedOnly(Duration disorder, Duration quietAfter, RelativeClock clock) {
-      accepted =
-          new WatermarksWithIdleness<>(
-              new BoundedOutOfOrdernessWatermarks<>(disorder), quietAfter, clock);
-    }
-
-    @Override
-    public void onEvent(Inbound inbound, long timestamp, WatermarkOutput output) {
-      Origin origin = origin(inbound);
-      if (origin != null) {
-        accepted.onEvent(inbound, Math.min(timestamp, origin.timestamp()), output);
-      }
-    }
-
-    @Override
-    public void onPeriodicEmit(WatermarkOutput output) {
-      accepted.onPeriodicEmit(output);
-    }
   }
 
   static final class AlwaysIdle implements WatermarkGenerator<Inbound> {

@@ -119,6 +119,34 @@ class EventTimeTest {
   }
 
   @Test
+  void restAfterSilenceUntilTheOtherTopicsOfABurstAreReadToo() {
+    WatermarkGenerator<Inbound> events = events();
+    now.advanceTime(Duration.ofSeconds(6));
+
+    events.onEvent(Inbound.of(event(NOON - 60_000)), NOON - 60_000, output);
+    events.onEvent(Inbound.of(event(NOON - 1_000)), NOON - 1_000, output);
+    now.advanceTime(Duration.ofMillis(2_999));
+    events.onPeriodicEmit(output);
+    assertThat(output.watermarks).containsExactly(NOON - 62_001);
+
+    now.advanceTime(Duration.ofMillis(1));
+    events.onPeriodicEmit(output);
+    assertThat(output.watermarks).containsExactly(NOON - 62_001, NOON - 3_001);
+  }
+
+  @Test
+  void restOnlyAfterSilence() {
+    WatermarkGenerator<Inbound> events = events();
+    now.advanceTime(Duration.ofMillis(4_999));
+
+    events.onEvent(Inbound.of(event(NOON - 9_000)), NOON - 9_000, output);
+    events.onEvent(Inbound.of(event(NOON)), NOON, output);
+    events.onPeriodicEmit(output);
+
+    assertThat(output.watermarks).containsExactly(NOON - 2_001);
+  }
+
+  @Test
   void queriesOnlyMarkThemselvesIdle() {
     WatermarkGenerator<Inbound> queries = new EventTime.AlwaysIdle();
     queries.onPeriodicEmit(output);
@@ -137,7 +165,7 @@ class EventTimeTest {
   }
 
   private WatermarkGenerator<Inbound> events() {
-    return new EventTime.AcceptedOnly(Duration.ofSeconds(2), Duration.ofSeconds(5), now);
+    return new AcceptedOnly(Duration.ofSeconds(2), Duration.ofSeconds(5), now);
   }
 
   private static EpisodeEvent event(long at) {
