@@ -15,6 +15,7 @@ import org.mneme.embedding.EmbeddingFunction;
 import org.mneme.embedding.QueryEmbeddingFunction;
 import org.mneme.embedding.Words;
 import org.mneme.episodes.EpisodeAssemblyFunction;
+import org.mneme.episodes.EpisodeAssemblyOperator;
 import org.mneme.jobs.sink.Outputs;
 import org.mneme.jobs.source.Inputs;
 import org.mneme.latency.LatencySketch;
@@ -138,10 +139,11 @@ public final class Topology {
     SingleOutputStreamOperator<MemoryWrite> closed =
         events
             .keyBy(EpisodeEvent::key)
-            .process(
-                new EpisodeAssemblyFunction(
+            .transform(
+                "episode assembly",
+                TypeInformation.of(MemoryWrite.class),
+                new EpisodeAssemblyOperator(
                     parameters.assembly(), parameters.topics().names().episodes()))
-            .name("episode assembly")
             .uid(EpisodeAssemblyFunction.UID);
     rejections.add(closed.getSideOutput(EpisodeAssemblyFunction.REJECTIONS));
     sketch(closed.getSideOutput(EpisodeAssemblyFunction.LATENCIES), EpisodeAssemblyFunction.UID);

@@ -30,7 +30,7 @@ import org.mneme.concepts.ConceptFormationFunction;
 import org.mneme.concepts.ConceptOptions;
 import org.mneme.embedding.EmbeddingFunction;
 import org.mneme.embedding.Words;
-import org.mneme.episodes.EpisodeAssemblyFunction;
+import org.mneme.episodes.EpisodeAssemblyOperator;
 import org.mneme.jobs.imports.ImportParameters;
 import org.mneme.jobs.imports.OpenAiChatImport;
 import org.mneme.model.Episode;
@@ -67,8 +67,7 @@ class TauAirlineConceptsTest {
                 new ProcessOperator<>(new EmbeddingFunction(parameters.embedding()))),
             through(
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                    new KeyedProcessOperator<>(
-                        new EpisodeAssemblyFunction(parameters.assembly(), "mneme.episodes")),
+                    new EpisodeAssemblyOperator(parameters.assembly(), "mneme.episodes"),
                     EpisodeEvent::key,
                     Types.STRING),
                 events(),

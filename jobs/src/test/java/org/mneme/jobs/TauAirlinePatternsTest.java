@@ -17,11 +17,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
-import org.mneme.episodes.EpisodeAssemblyFunction;
+import org.mneme.episodes.EpisodeAssemblyOperator;
 import org.mneme.jobs.imports.ImportParameters;
 import org.mneme.jobs.imports.OpenAiChatImport;
 import org.mneme.model.EpisodeEvent;
@@ -53,8 +52,7 @@ class TauAirlinePatternsTest {
                 new PatternMiningOperator(parameters.patterns()), MemoryWrite::space, Types.STRING),
             through(
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                    new KeyedProcessOperator<>(
-                        new EpisodeAssemblyFunction(parameters.assembly(), "mneme.episodes")),
+                    new EpisodeAssemblyOperator(parameters.assembly(), "mneme.episodes"),
                     EpisodeEvent::key,
                     Types.STRING),
                 events(),

@@ -43,6 +43,14 @@ public final class AssemblyOptions {
           "Most bytes of an episode's records together, 1 kb to 64 mb; a step beyond is refused as"
               + " episode-too-large.");
 
+  public static final ConfigOption<MemorySize> BUFFER_SIZE =
+      OptionTypes.size(
+          "mneme.episodes.buffer-size",
+          MemorySize.ofMebiBytes(32),
+          "Bytes of the records of open episodes, 0 to 4 gb, whose episodes one subtask keeps in"
+              + " memory (where they take about twice as much). Only what is still open at a"
+              + " checkpoint, or has no room, is written to state before it closes.");
+
   public static final ConfigOption<Integer> ACTION_EXCERPT =
       excerpt("action", 256, "what a step did");
 
@@ -79,6 +87,7 @@ public final class AssemblyOptions {
         checked.millis(REMEMBER_CLOSED, SECOND, YEAR),
         checked.count(MAX_STEPS, 1, 10_000),
         checked.bytes(MAX_BYTES, MemorySize.parse("1kb"), MemorySize.ofMebiBytes(64)),
+        checked.bytes(BUFFER_SIZE, MemorySize.ZERO, MemorySize.parse("4gb")),
         checked.count(SUMMARY_WORDS, Summarizer.MINIMUM_WORDS, Summarizer.MAXIMUM_WORDS),
         new DigestParameters(
             checked.count(ACTION_EXCERPT, 0, 10_000),

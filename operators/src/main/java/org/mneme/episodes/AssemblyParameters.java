@@ -12,6 +12,7 @@ import java.io.Serializable;
  *     time
  * @param maxSteps most steps of an episode
  * @param maxBytes most bytes of an episode's records together
+ * @param bufferBytes most bytes of open episodes' records whose episodes are kept in memory
  * @param summaryWords most words of a summary
  * @param digest how much of a step's texts is kept
  * @param reward numbers of the reward
@@ -24,6 +25,7 @@ public record AssemblyParameters(
     long rememberClosedMillis,
     int maxSteps,
     long maxBytes,
+    long bufferBytes,
     int summaryWords,
     DigestParameters digest,
     RewardParameters reward,

@@ -22,8 +22,7 @@ import org.mneme.model.Origin;
  * about 70 bytes, rewritten by every step); {@code steps} by number (digests, written once); {@code
  * start} and {@code completion} as they came; {@code held-records} (steps before the start as they
  * came, for dead letters; those with a state, to be forwarded, in {@code held-experiences}); once
- * closed only {@code closed-episode}. Input records are copied before they are kept: the heap state
- * backend keeps what it is given, and with object reuse that belongs to the operator before.
+ * closed only {@code closed-episode}.
  *
  * <p>Steps are removed by number where the numbers are known: a RocksDB iterator goes on to the
  * next living entry, over all that the episodes closed before have left behind to be compacted.
@@ -58,6 +57,16 @@ final class AssemblyState implements AssemblyStore {
   }
 
   @Override
+  public EpisodeEvent copy(EpisodeEvent event) {
+    return events.copy(event);
+  }
+
+  @Override
+  public Origin copy(Origin origin) {
+    return origins.copy(origin);
+  }
+
+  @Override
   public OpenEpisode open() {
     return read(open::value);
   }
@@ -74,7 +83,7 @@ final class AssemblyState implements AssemblyStore {
 
   @Override
   public void start(EpisodeEvent event) {
-    write(() -> start.update(events.copy(event)));
+    write(() -> start.update(event));
   }
 
   @Override
@@ -84,7 +93,7 @@ final class AssemblyState implements AssemblyStore {
 
   @Override
   public void completion(EpisodeEvent event) {
-    write(() -> completion.update(events.copy(event)));
+    write(() -> completion.update(event));
   }
 
   @Override
@@ -104,7 +113,7 @@ final class AssemblyState implements AssemblyStore {
 
   @Override
   public void hold(Origin origin) {
-    write(() -> held.add(origins.copy(origin)));
+    write(() -> held.add(origin));
   }
 
   @Override
@@ -114,7 +123,7 @@ final class AssemblyState implements AssemblyStore {
 
   @Override
   public void holdExperience(EpisodeEvent step) {
-    write(() -> heldExperiences.add(events.copy(step)));
+    write(() -> heldExperiences.add(step));
   }
 
   @Override
@@ -139,7 +148,17 @@ final class AssemblyState implements AssemblyStore {
       write(() -> steps.remove(number));
     }
     clearAllButSteps();
+    remember(episode);
+  }
+
+  @Override
+  public void remember(ClosedEpisode episode) {
     write(() -> closed.update(episode));
+  }
+
+  @Override
+  public void forget() {
+    closed.clear();
   }
 
   @Override

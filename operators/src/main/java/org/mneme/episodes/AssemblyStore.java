@@ -5,9 +5,15 @@ import org.mneme.model.Origin;
 
 /**
  * What {@link EpisodeAssembly} keeps of one episode. Reads give null where nothing is kept. What is
- * put is kept as it is at that moment: whoever changes it later changes nothing here.
+ * put is kept itself, and not a copy of it.
  */
 interface AssemblyStore {
+
+  /** One that nobody else changes: with object reuse a record belongs to the operator before. */
+  EpisodeEvent copy(EpisodeEvent event);
+
+  /** The same of where a record stood. */
+  Origin copy(Origin origin);
 
   OpenEpisode open();
 
@@ -47,6 +53,12 @@ interface AssemblyStore {
 
   /** Keeps {@code closed} and nothing else. */
   void close(ClosedEpisode closed);
+
+  /** The same for an episode of which nothing is kept. */
+  void remember(ClosedEpisode closed);
+
+  /** Keeps nothing of an episode of which only {@link #closed} is kept. */
+  void forget();
 
   /** Keeps nothing. */
   void clear();

@@ -68,7 +68,7 @@ final class EpisodeAssembly {
     if (open == null) {
       ClosedEpisode closed = store.closed();
       if (closed != null && closed.forgetAt() <= timestamp) {
-        store.clear();
+        store.forget();
       }
       return;
     }

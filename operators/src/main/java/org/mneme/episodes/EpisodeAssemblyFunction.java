@@ -3,6 +3,7 @@ package org.mneme.episodes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -19,12 +20,15 @@ import org.mneme.model.Rejection;
 /**
  * Joins starts, steps and completions into closed episodes.
  *
- * <p><i>Keyed by</i>: {@link EpisodeEvent#key()}. <i>State</i>: {@link AssemblyState}; an open
- * episode at most {@code mneme.episodes.max-bytes} and a start and a completion, until it closes or
- * is silent for {@code idle-timeout}; a closed one 12 bytes a step, for {@code remember-closed}.
- * <i>Timers</i>: at most one pending event-time timer a key; {@link EpisodeAssembly} says for what,
- * and compares with the deadline in state. Timers that move are deleted first, so none is ever
- * stale. At the end of a bounded input all fire: open episodes close or are abandoned.
+ * <p>Runs in an {@link EpisodeAssemblyOperator}, which lets it write before each snapshot.
+ *
+ * <p><i>Keyed by</i>: {@link EpisodeEvent#key()}. <i>State</i>: {@link AssemblyState}, behind an
+ * {@link AssemblyBuffer}; an open episode at most {@code mneme.episodes.max-bytes} and a start and
+ * a completion, until it closes or is silent for {@code idle-timeout}; a closed one 12 bytes a
+ * step, for {@code remember-closed}. <i>Timers</i>: at most one pending event-time timer a key;
+ * {@link EpisodeAssembly} says for what, and compares with the deadline in state. Timers that move
+ * are deleted first, so none is ever stale. At the end of a bounded input all fire: open episodes
+ * close or are abandoned.
  */
 public final class EpisodeAssemblyFunction
     extends KeyedProcessFunction<String, EpisodeEvent, MemoryWrite> {
@@ -55,18 +59,9 @@ public final class EpisodeAssemblyFunction
   private final Clock clock;
 
   private transient EpisodeAssembly assembly;
-  private transient AssemblyState state;
+  private transient Consumer<String> keys;
+  private transient AssemblyBuffer buffer;
   private transient AssemblyMetrics metrics;
-
-  /**
-   * The function.
-   *
-   * @param parameters how episodes are assembled
-   * @param episodesTopic topic on which an episode's records keep their order
-   */
-  public EpisodeAssemblyFunction(AssemblyParameters parameters, String episodesTopic) {
-    this(parameters, episodesTopic, Clock.systemUTC());
-  }
 
   /** The function with a serialisable clock, which only latencies are measured with. */
   EpisodeAssemblyFunction(AssemblyParameters parameters, String episodesTopic, Clock clock) {
@@ -75,23 +70,38 @@ public final class EpisodeAssemblyFunction
     this.clock = clock;
   }
 
+  /** Says how another key becomes the current one; before {@link #open}. */
+  void bind(Consumer<String> newKeys) {
+    keys = newKeys;
+  }
+
+  /** Writes what only memory has. */
+  void write() {
+    buffer.write();
+  }
+
   @Override
   public void open(OpenContext context) {
     assembly = new EpisodeAssembly(parameters, episodesTopic);
-    state = new AssemblyState(getRuntimeContext());
+    buffer =
+        new AssemblyBuffer(new AssemblyState(getRuntimeContext()), keys, parameters.bufferBytes());
     metrics = new AssemblyMetrics(getRuntimeContext().getMetricGroup());
   }
 
   @Override
   public void processElement(EpisodeEvent event, Context context, Collector<MemoryWrite> out) {
     long watermark = context.timerService().currentWatermark();
-    assembly.take(event, watermark, state, new Emitter(context, out));
+    String key = context.getCurrentKey();
+    assembly.take(event, watermark, buffer.of(key), new Emitter(context, out));
+    buffer.settle(key);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<MemoryWrite> out) {
     long watermark = context.timerService().currentWatermark();
-    assembly.wake(timestamp, watermark, state, new Emitter(context, out));
+    String key = context.getCurrentKey();
+    assembly.wake(timestamp, watermark, buffer.of(key), new Emitter(context, out));
+    buffer.settle(key);
   }
 
   /** Sends on, counts and sets timers. */

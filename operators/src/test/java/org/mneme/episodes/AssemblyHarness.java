@@ -12,7 +12,6 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -48,11 +47,9 @@ final class AssemblyHarness implements AutoCloseable {
     this.parallelism = parallelism;
     this.subtask = subtask;
     Clock clock = Clock.fixed(WALL_CLOCK, ZoneOffset.UTC);
-    EpisodeAssemblyFunction function =
-        new EpisodeAssemblyFunction(parameters, EpisodeRecords.EPISODES, clock);
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(function),
+            new EpisodeAssemblyOperator(parameters, EpisodeRecords.EPISODES, clock),
             EpisodeEvent::key,
             Types.STRING,
             MAX_PARALLELISM,
@@ -85,6 +82,7 @@ final class AssemblyHarness implements AutoCloseable {
   }
 
   OperatorSubtaskState snapshot() throws Exception {
+    harness.prepareSnapshotPreBarrier(1);
     return harness.snapshot(1, 1);
   }
 
@@ -138,8 +136,14 @@ final class AssemblyHarness implements AutoCloseable {
     return harness.numEventTimeTimers();
   }
 
-  /** Entries of all states of all keys; on the heap only. */
-  int stateEntries() {
+  /** Entries of all states of all keys that are written before a snapshot; on the heap only. */
+  int writtenEntries() {
+    return harness.numKeyedStateEntries();
+  }
+
+  /** Entries of all states of all keys as a snapshot has them; on the heap only. */
+  int stateEntries() throws Exception {
+    harness.prepareSnapshotPreBarrier(1);
     return harness.numKeyedStateEntries();
   }
 

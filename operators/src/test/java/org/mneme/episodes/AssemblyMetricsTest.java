@@ -18,7 +18,6 @@ import org.apache.flink.runtime.metrics.groups.InternalOperatorMetricGroup;
 import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups.UnregisteredOperatorMetricGroup;
 import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups.UnregisteredTaskMetricGroup;
 import org.apache.flink.runtime.operators.testutils.MockEnvironmentBuilder;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -47,8 +46,8 @@ class AssemblyMetricsTest {
 
   @Test
   void countsWhatTheOperatorDoes() throws Exception {
-    KeyedProcessOperator<String, EpisodeEvent, MemoryWrite> operator =
-        new KeyedProcessOperator<>(new EpisodeAssemblyFunction(DEFAULTS, EpisodeRecords.EPISODES));
+    EpisodeAssemblyOperator operator =
+        new EpisodeAssemblyOperator(DEFAULTS, EpisodeRecords.EPISODES);
     try (var environment =
             new MockEnvironmentBuilder().setMetricGroup(new ListeningTask(listener)).build();
         var harness =

@@ -48,6 +48,9 @@ public final class CompletionCost {
 
   private static final Configuration OPTIONS = new Configuration();
   private static final AssemblyParameters ASSEMBLY = AssemblyOptions.parameters(OPTIONS);
+  private static final AssemblyParameters UNBUFFERED =
+      AssemblyOptions.parameters(
+          Configuration.fromMap(Map.of(AssemblyOptions.BUFFER_SIZE.key(), "0 b")));
   private static final int PER_WINDOW = 50;
   private static final long WINDOW = 10_000;
   private static final PatternParameters PATTERNS =
@@ -62,17 +65,26 @@ public final class CompletionCost {
 
   private CompletionCost() {}
 
-  /** Prints both tables. */
+  /**
+   * Prints the table by steps; with {@code buffer} that of twenty steps with and without episodes
+   * kept in memory, in turns, assembly and what is before it alone.
+   */
   public static void main(String[] args) throws Exception {
-    new CompletionCost().measure(20, 6_000); // what is measured is compiled code
-    Map<Integer, CompletionCost> costs = new LinkedHashMap<>();
-    for (int steps : new int[] {1, 5, 20, 100, 300, 1_000}) {
-      CompletionCost cost = new CompletionCost();
-      cost.measure(steps, Math.max(100, Math.min(2_000, 100_000 / steps) / 100 * 100));
-      costs.put(steps, cost);
+    new CompletionCost().measure(ASSEMBLY, 20, 6_000); // what is measured is compiled code
+    Map<String, CompletionCost> costs = new LinkedHashMap<>();
+    if (List.of(args).contains("buffer")) {
+      new CompletionCost().measure(UNBUFFERED, 20, 2_000);
+      for (int turn = 1; turn <= 3; turn++) {
+        costs.put("written through " + turn, of(UNBUFFERED, 20));
+        costs.put("kept " + turn, of(ASSEMBLY, 20));
+      }
+    } else {
+      for (int steps : new int[] {1, 5, 20, 100, 300, 1_000}) {
+        costs.put(String.format(Locale.ROOT, "%,d", steps), of(ASSEMBLY, steps));
+      }
     }
     StringBuilder head = new StringBuilder("| µs of CPU, p50 / p99 |");
-    costs.keySet().forEach(steps -> head.append(String.format(Locale.ROOT, " %,d |", steps)));
+    costs.keySet().forEach(name -> head.append(' ').append(name).append(" |"));
     System.out.println(head);
     for (String part : costs.values().iterator().next().nanos.keySet()) {
       StringBuilder row = new StringBuilder("| " + part + " |");
@@ -81,8 +93,14 @@ public final class CompletionCost {
     }
   }
 
-  private void measure(int steps, int episodes) throws Exception {
-    try (MeasuredAssembly assembly = new MeasuredAssembly(ASSEMBLY);
+  private static CompletionCost of(AssemblyParameters parameters, int steps) throws Exception {
+    CompletionCost cost = new CompletionCost();
+    cost.measure(parameters, steps, Math.max(100, Math.min(2_000, 100_000 / steps) / 100 * 100));
+    return cost;
+  }
+
+  private void measure(AssemblyParameters parameters, int steps, int episodes) throws Exception {
+    try (MeasuredAssembly assembly = new MeasuredAssembly(parameters);
         MeasuredMemory memory = MeasuredMemory.open(MemoryOptions.parameters(OPTIONS));
         KeyedOneInputStreamOperatorTestHarness<String, MemoryWrite, MemoryWrite> mining =
             new KeyedOneInputStreamOperatorTestHarness<>(
@@ -111,6 +129,9 @@ public final class CompletionCost {
           memory.watermark(end);
           end("learned in memory, its share of the window", PER_WINDOW);
           assembly.watermark(end);
+          begin();
+          assembly.write();
+          end("assembly written before a snapshot, its share", PER_WINDOW);
           mining.getOutput().clear();
         }
       }

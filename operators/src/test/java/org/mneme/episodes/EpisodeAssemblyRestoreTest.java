@@ -7,7 +7,6 @@ import static org.mneme.episodes.EpisodeRecords.completed;
 import static org.mneme.episodes.EpisodeRecords.in;
 import static org.mneme.episodes.EpisodeRecords.started;
 import static org.mneme.episodes.EpisodeRecords.step;
-import static org.mneme.episodes.RandomRecords.TIGHT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -97,10 +96,13 @@ class EpisodeAssemblyRestoreTest {
   @Test
   void doesWhatTheNaiveRulesSayOnRocksDbThroughRestarts() throws Exception {
     for (long seed = 1_000; seed < 1_003; seed++) {
+      // Nothing in memory beyond a record, room for two episodes, room for all.
+      AssemblyParameters tight =
+          RandomRecords.tight(List.of(0L, 1_200L, 1L << 20).get((int) seed % 3));
       RandomRecords records = new RandomRecords(seed);
-      AssemblyLine line = new AssemblyLine(TIGHT);
+      AssemblyLine line = new AssemblyLine(tight);
       List<EpisodeEvent> log = new ArrayList<>();
-      AssemblyHarness assembly = AssemblyHarness.open(Backend.ROCKSDB, TIGHT);
+      AssemblyHarness assembly = AssemblyHarness.open(Backend.ROCKSDB, tight);
       List<Episode> episodes = new ArrayList<>();
       List<String> rejections = new ArrayList<>();
       long watermark = Long.MIN_VALUE;
@@ -121,7 +123,7 @@ class EpisodeAssemblyRestoreTest {
         if (action % 40 == 39) {
           OperatorSubtaskState snapshot = assembly.snapshot();
           assembly.close();
-          assembly = AssemblyHarness.restore(Backend.ROCKSDB, TIGHT, snapshot, 1, 0);
+          assembly = AssemblyHarness.restore(Backend.ROCKSDB, tight, snapshot, 1, 0);
           // The watermark is not part of the snapshot; sources send it again.
           assembly.watermark(watermark);
         }

@@ -21,6 +21,16 @@ final class InMemoryAssemblyStore implements AssemblyStore {
   private int writes;
 
   @Override
+  public EpisodeEvent copy(EpisodeEvent event) {
+    return event;
+  }
+
+  @Override
+  public Origin copy(Origin origin) {
+    return origin;
+  }
+
+  @Override
   public OpenEpisode open() {
     reads++;
     return open;
@@ -115,6 +125,18 @@ final class InMemoryAssemblyStore implements AssemblyStore {
   public void close(ClosedEpisode newClosed) {
     clear();
     closed = newClosed;
+  }
+
+  @Override
+  public void remember(ClosedEpisode newClosed) {
+    writes++;
+    closed = newClosed;
+  }
+
+  @Override
+  public void forget() {
+    writes++;
+    closed = null;
   }
 
   @Override

@@ -4,7 +4,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.event.WatermarkEvent;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.graph.StreamConfig;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.LatencyMarker;
@@ -44,6 +43,11 @@ final class MeasuredAssembly implements AutoCloseable {
     harness.processWatermark(new Watermark(time));
   }
 
+  /** Writes what only memory has, as before a snapshot. */
+  void write() throws Exception {
+    harness.getOperator().prepareSnapshotPreBarrier(1);
+  }
+
   Episode closed() {
     return closed;
   }
@@ -53,12 +57,12 @@ final class MeasuredAssembly implements AutoCloseable {
     harness.close();
   }
 
-  private final class Operator extends KeyedProcessOperator<String, EpisodeEvent, MemoryWrite> {
+  private final class Operator extends EpisodeAssemblyOperator {
 
     private static final long serialVersionUID = 1L;
 
     private Operator(AssemblyParameters parameters) {
-      super(new EpisodeAssemblyFunction(parameters, EpisodeRecords.EPISODES));
+      super(parameters, EpisodeRecords.EPISODES);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.mneme.model.Verdict;
 final class RandomRecords {
 
   /** Limits and times that a short sequence reaches. */
-  static final AssemblyParameters TIGHT = tight(EpisodeRecords.DEFAULTS);
+  static final AssemblyParameters TIGHT = tight(1_200);
 
   private static final List<Verdict> VERDICTS = List.of(Verdict.values());
 
@@ -69,13 +69,16 @@ final class RandomRecords {
     return EpisodeRecords.in(episode, step(number, at, "search", StepStatus.OK));
   }
 
-  private static AssemblyParameters tight(AssemblyParameters defaults) {
+  /** The same with room for {@code bufferBytes} in memory; {@link #TIGHT} has it for two. */
+  static AssemblyParameters tight(long bufferBytes) {
+    AssemblyParameters defaults = EpisodeRecords.DEFAULTS;
     return new AssemblyParameters(
         100,
         1_500,
         2_000,
         5,
         150,
+        bufferBytes,
         defaults.summaryWords(),
         defaults.digest(),
         defaults.reward(),
