@@ -8,6 +8,8 @@ import org.mneme.jobs.load.DemoCommand;
 import org.mneme.jobs.load.RecallBenchCommand;
 import org.mneme.jobs.load.lesson.LessonCommand;
 import org.mneme.jobs.load.quality.QualityCommand;
+import org.mneme.jobs.load.replay.ReplayCommand;
+import org.mneme.jobs.profile.ProfiledExecution;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,6 +32,9 @@ import picocli.CommandLine.Command;
     })
 public final class Mneme {
 
+  /** The commands that run a job in their own process. */
+  private static final List<String> PROFILED = List.of("demo", "up", "bench", "replay");
+
   private Mneme() {}
 
   /** Runs one command and exits with its {@link ExitCode}. */
@@ -44,6 +49,8 @@ public final class Mneme {
       root.addSubcommand(command);
     }
     configure(root);
+    PROFILED.forEach(name -> ProfiledExecution.addTo(root.getSubcommands().get(name)));
+    root.setExecutionStrategy(new ProfiledExecution());
     // "@file" is a vector's file and "@ada" may be a text: neither is a file of arguments.
     root.setExpandAtFiles(false);
     return root;
@@ -81,6 +88,7 @@ public final class Mneme {
         new TopicsCommand(),
         new CompareCommand(),
         bench(),
+        new ReplayCommand(MemoryJob::build),
         new ClusterCommand(),
         new ChaosCommand(),
         new JobCommand(),

@@ -24,13 +24,13 @@ import org.mneme.jobs.kafka.KafkaParameters;
  * each record with its key and as many bytes as a result has. What it takes is what Kafka and Flink
  * take on this machine at this moment.
  */
-final class EchoJob {
+public final class EchoJob {
 
   /** Topic of requests. */
-  static final String REQUESTS = "bench.echo-requests";
+  public static final String REQUESTS = "bench.echo-requests";
 
   /** Topic of answers. */
-  static final String ANSWERS = "bench.echo-answers";
+  public static final String ANSWERS = "bench.echo-answers";
 
   private EchoJob() {}
 
@@ -38,7 +38,7 @@ final class EchoJob {
   public record Echo(byte[] key, byte[] value) {}
 
   /** Creates the two topics. */
-  static void createTopics(KafkaParameters kafka, int partitions) {
+  public static void createTopics(KafkaParameters kafka, int partitions) {
     try (Admin admin = Admin.create(kafka.impatientProperties())) {
       admin
           .createTopics(
@@ -60,7 +60,7 @@ final class EchoJob {
    *
    * @param answerBytes size of an answer
    */
-  static void build(StreamExecutionEnvironment env, KafkaParameters kafka, int answerBytes) {
+  public static void build(StreamExecutionEnvironment env, KafkaParameters kafka, int answerBytes) {
     KafkaSource<Echo> source =
         KafkaSource.<Echo>builder()
             .setBootstrapServers(kafka.bootstrap())

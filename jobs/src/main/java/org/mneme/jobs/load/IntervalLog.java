@@ -10,24 +10,24 @@ import org.mneme.model.LatencySummary;
  * What the job reports of itself, and in which spans of time it counts. Safe to share between
  * threads.
  */
-final class IntervalLog {
+public final class IntervalLog {
 
   private final List<LatencySummary> reported = new ArrayList<>();
   private final List<Span> spans = new ArrayList<>();
 
   private record Span(long from, long to) {}
 
-  synchronized void reported(LatencySummary summary) {
+  public synchronized void reported(LatencySummary summary) {
     reported.add(summary);
   }
 
   /** Counts intervals that lie wholly between these instants, epoch milliseconds. */
-  synchronized void count(long from, long to) {
+  public synchronized void count(long from, long to) {
     spans.add(new Span(from, to));
   }
 
   /** Figures by operation; what was not reported in a span that counts is left out. */
-  synchronized Map<String, Figures> figures() {
+  public synchronized Map<String, Figures> figures() {
     Map<String, List<LatencySummary>> counted = new TreeMap<>();
     for (LatencySummary summary : reported) {
       if (spans.stream().anyMatch(span -> summary.from() >= span.from && summary.to() <= span.to)) {

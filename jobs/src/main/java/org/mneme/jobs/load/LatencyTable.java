@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Prints latencies as a table in milliseconds. */
-final class LatencyTable {
+public final class LatencyTable {
 
   private static final double MICROS_PER_MILLI = 1_000;
 
@@ -16,7 +16,7 @@ final class LatencyTable {
    *
    * @param first heading of the first column
    */
-  static void print(PrintWriter out, String first, Map<String, Figures> figures) {
+  public static void print(PrintWriter out, String first, Map<String, Figures> figures) {
     int width =
         Math.max(
             first.length(), figures.keySet().stream().mapToInt(String::length).max().orElse(0));

@@ -11,9 +11,10 @@ import org.mneme.latency.LatencyParameters;
  * once. Latencies count from the instant at which a request was meant to be sent. Safe to share
  * between the thread that sends and the one that receives.
  */
-final class PhaseMeter {
+public final class PhaseMeter {
 
-  static final LatencyParameters PRECISE = new LatencyParameters(1_000, 4, 3_600_000_000L);
+  /** Four digits, up to an hour. */
+  public static final LatencyParameters PRECISE = new LatencyParameters(1_000, 4, 3_600_000_000L);
 
   private final Pace pace;
   private final int requests;

@@ -13,14 +13,14 @@ import org.mneme.jobs.kafka.KafkaParameters;
  * Sends records without waiting for each: acknowledged by the broker, never doubled or reordered by
  * the client, at once rather than in batches.
  */
-final class RecordSender implements AutoCloseable {
+public final class RecordSender implements AutoCloseable {
 
   private static final int LARGEST_REQUEST = 64 << 20;
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-  RecordSender(KafkaParameters kafka) {
+  public RecordSender(KafkaParameters kafka) {
     Properties properties = new Properties();
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -35,7 +35,7 @@ final class RecordSender implements AutoCloseable {
    *
    * @throws IllegalStateException if the broker refused an earlier one
    */
-  void send(String topic, String key, byte[] value) {
+  public void send(String topic, String key, byte[] value) {
     Exception earlier = failure.get();
     if (earlier != null) {
       throw new IllegalStateException("Kafka refused a record: " + earlier.getMessage(), earlier);
@@ -52,7 +52,7 @@ final class RecordSender implements AutoCloseable {
   }
 
   /** Waits until the broker has all of them. */
-  void flush() {
+  public void flush() {
     producer.flush();
   }
 

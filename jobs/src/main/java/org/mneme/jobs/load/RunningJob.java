@@ -12,7 +12,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.mneme.jobs.local.LocalCluster;
 
 /** Watches a job of a local cluster: whether all of it runs, and whether it ever failed. */
-final class RunningJob {
+public final class RunningJob {
 
   private static final Duration RUNS_WITHIN = Duration.ofSeconds(60);
   private static final long LOOK_EVERY_MILLIS = 20;
@@ -30,7 +30,7 @@ final class RunningJob {
    *
    * @throws IllegalStateException if it fails, or takes longer than a minute
    */
-  static RunningJob await(LocalCluster cluster, JobID id) throws InterruptedException {
+  public static RunningJob await(LocalCluster cluster, JobID id) throws InterruptedException {
     RunningJob job = new RunningJob(cluster.flink(), id);
     long deadline = System.nanoTime() + RUNS_WITHIN.toNanos();
     while (!job.runs()) {
@@ -47,12 +47,12 @@ final class RunningJob {
   }
 
   /** Whether it has ended, well or not. */
-  boolean hasEnded() throws InterruptedException {
+  public boolean hasEnded() throws InterruptedException {
     return graph().getState().isGloballyTerminalState();
   }
 
   /** How it failed, even if it recovered since; empty when it never did. */
-  List<String> problems() throws InterruptedException {
+  public List<String> problems() throws InterruptedException {
     var failure = graph().getFailureInfo();
     return failure == null
         ? List.of()
