@@ -23,10 +23,7 @@ final class HotTier {
 
   private final HotTierParameters parameters;
   private final boolean isDual;
-  private final MemoryState state;
-  private final AssociationState associations;
-  private final ExperienceState experiences;
-  private final PatternState patterns;
+  private final SpaceState state;
   private final KeyScope keyScope;
   private final WriteBack writeBack;
   private final HotTierMetrics metrics;
@@ -45,18 +42,15 @@ final class HotTier {
       ExperienceMetrics experienceMetrics) {
     this.parameters = parameters.hotTier();
     this.isDual = parameters.mode() == MemoryMode.DUAL;
-    this.state = state.memory;
-    this.associations = state.associations;
-    this.experiences = state.experiences;
-    this.patterns = state.patterns;
+    this.state = state;
     this.keyScope = surroundings.keyScope();
-    this.writeBack = new WriteBack(this.state, associations, keyScope);
+    this.writeBack = new WriteBack(state.memory, state.associations, keyScope);
     this.metrics = surroundings.metrics();
     this.experienceMetrics = experienceMetrics;
     this.clock = surroundings.clock();
     this.queue = new LoadQueue(surroundings.later(), this::loadMore);
-    metrics.gauges(
-        () -> bytes, this::bytesOverBudget, () -> HeldSpace.count(spaces.values()), queue::size);
+    long budget = this.parameters.bytes();
+    metrics.gauges(() -> bytes, budget, () -> HeldSpace.count(spaces.values()), queue::size);
     metrics.gaugeParts(bytesByPart);
   }
 
@@ -133,10 +127,11 @@ final class HotTier {
 
   /** The current key's space, of which nothing is loaded yet; null if it is empty. */
   private HotSpace begin() throws Exception {
-    SpaceProfile profile = state.profile();
+    SpaceProfile profile = state.memory.profile();
+    AssociationState second = isDual ? state.associations : null;
     return profile == null || !profile.isPinned()
         ? null
-        : HotSpace.begin(profile, state, isDual ? associations : null, patterns, metrics::took);
+        : HotSpace.begin(profile, state.memory, second, state.patterns, metrics::took);
   }
 
   private void loadSegment(HeldSpace held) throws Exception {
@@ -144,7 +139,7 @@ final class HotTier {
     long nanos = held.space.load(parameters.loadRows());
     if (!held.space.isLoading()) {
       // From now on the index knows them.
-      state.freeRows.clear();
+      state.memory.freeRows.clear();
       metrics.loaded(nanos);
     }
   }
@@ -220,7 +215,7 @@ final class HotTier {
       return held;
     }
     long start = System.nanoTime();
-    HotExperiences loaded = HotExperiences.load(experiences);
+    HotExperiences loaded = HotExperiences.load(state.experiences);
     metrics.took(HotPart.EXPERIENCES, System.nanoTime() - start);
     experienceMetrics.loaded(System.nanoTime() - start);
     spaces.computeIfAbsent(space, HeldSpace::new).experiences = loaded;
@@ -236,11 +231,6 @@ final class HotTier {
   /** Bytes that all spaces take, as last charged. */
   long bytes() {
     return bytes;
-  }
-
-  /** Bytes held beyond the budget, because one space alone takes more; else 0. */
-  long bytesOverBudget() {
-    return Math.max(0, bytes - parameters.bytes());
   }
 
   /** Counts what the current key's space takes now; others leave if that is too much. */
@@ -271,6 +261,15 @@ final class HotTier {
     bytes += held.charge(bytesByPart);
   }
 
+  /** Ends a record: what it loaded leaves where the tier is off. */
+  void endRecord() throws Exception {
+    while (!parameters.isOn() && !spaces.isEmpty()) {
+      HeldSpace held = spaces.values().iterator().next();
+      writeBack.leave(held);
+      remove(held);
+    }
+  }
+
   /** Writes all usage that state does not have yet; leaves the key at the last space written. */
   void writeUsage() throws Exception {
     for (HeldSpace held : spaces.values()) {
@@ -292,7 +291,7 @@ final class HotTier {
         bytes += held.charge(bytesByPart);
       }
     }
-    if (inUse.bytes() > parameters.bytes()) {
+    if (parameters.isOn() && inUse.bytes() > parameters.bytes()) {
       metrics.tooLarge(inUse.name, inUse.bytes(), parameters.bytes());
     }
     keyScope.enter(inUse.name);

@@ -38,9 +38,9 @@ final class HotTierMetrics {
     group.gauge("lastLoadMicros", (Gauge<Long>) () -> lastLoadMicros);
   }
 
-  void gauges(LongSupplier bytes, LongSupplier overBudget, IntSupplier spaces, IntSupplier loads) {
+  void gauges(LongSupplier bytes, long budget, IntSupplier spaces, IntSupplier loads) {
     group.gauge("bytes", (Gauge<Long>) bytes::getAsLong);
-    group.gauge("bytesOverBudget", (Gauge<Long>) overBudget::getAsLong);
+    group.gauge("bytesOverBudget", (Gauge<Long>) () -> Math.max(0, bytes.getAsLong() - budget));
     group.gauge("spaces", (Gauge<Integer>) spaces::getAsInt);
     group.gauge("loading", (Gauge<Integer>) loads::getAsInt);
   }

@@ -16,7 +16,8 @@ public final class HotTierOptions {
           .defaultValue(MemorySize.ofMebiBytes(512))
           .withDescription(
               "Bytes that one subtask may hold of its spaces in memory. Beyond it the least recently"
-                  + " used spaces leave; they are loaded from state when they are next asked.");
+                  + " used spaces leave; they are loaded from state when they are next asked. 0"
+                  + " switches the hot tier off: each query loads its space from state.");
 
   /** How much of a space is loaded at once. */
   public static final ConfigOption<Integer> LOAD_ROWS =
@@ -40,6 +41,8 @@ public final class HotTierOptions {
                   + " restore, between records, those used last first, as far as there is room."
                   + " Otherwise each is loaded when it is first asked.");
 
+  private static final int MOST_ROWS = 1_000_000;
+
   private HotTierOptions() {}
 
   /**
@@ -48,9 +51,10 @@ public final class HotTierOptions {
    * @throws IllegalArgumentException naming key and value where one is out of its range
    */
   public static HotTierParameters parameters(ReadableConfig config) {
-    return new HotTierParameters(
-        config.get(SIZE).getBytes(),
-        new CheckedOptions(config).between(LOAD_ROWS, 1, 1_000_000),
-        config.get(PRELOAD));
+    long size = config.get(SIZE).getBytes();
+    int loadRows = new CheckedOptions(config).between(LOAD_ROWS, 1, MOST_ROWS);
+    return size == 0
+        ? new HotTierParameters(0, MOST_ROWS, false)
+        : new HotTierParameters(size, loadRows, config.get(PRELOAD));
   }
 }

@@ -158,6 +158,7 @@ public final class MemoryFunction
         answer(query, context, out);
       }
     }
+    hotTier.endRecord();
   }
 
   @Override
@@ -170,6 +171,7 @@ public final class MemoryFunction
     } else {
       answer(query, 0, context, out);
     }
+    hotTier.endRecord();
   }
 
   private void answer(WaitingQuery waited, Context context, Collector<RecallResult> out)
@@ -195,6 +197,7 @@ public final class MemoryFunction
       for (WaitingQuery query : waiting.due(timestamp, context.timerService())) {
         answer(query, context, out);
       }
+      hotTier.endRecord();
       return;
     }
     if (!clocks.isDue(timestamp)) {
@@ -213,6 +216,7 @@ public final class MemoryFunction
       parts.expected.apply(held);
     }
     clocks.fired(next, context.timerService());
+    hotTier.endRecord();
   }
 
   /** Writes the usage that only the hot tier has; called before every snapshot's barrier. */

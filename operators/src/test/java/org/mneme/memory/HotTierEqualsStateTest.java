@@ -10,6 +10,7 @@ import java.util.Random;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mneme.model.Hit;
@@ -43,6 +44,39 @@ class HotTierEqualsStateTest {
     config.set(LadderOptions.SCAN_ROWS, 0);
     config.set(LadderOptions.CANDIDATES_PER_HIT, 1);
     compareAfterRandomOperations(MemoryOptions.parameters(config), seed, 768);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 9})
+  void alsoWhereItIsSwitchedOff(int seed) throws Exception {
+    Configuration off = new Configuration();
+    off.set(HotTierOptions.SIZE, MemorySize.ZERO);
+    compareAfterRandomOperations(MemoryOptions.parameters(off), seed, 4);
+  }
+
+  @Test
+  void holdsNothingFromOneRecordToTheNextWhereItIsSwitchedOff() throws Exception {
+    Configuration off = new Configuration();
+    off.set(HotTierOptions.SIZE, MemorySize.ZERO);
+    off.set(HotTierOptions.LOAD_ROWS, 2);
+    try (MemoryHarness memory = MemoryHarness.open(MemoryOptions.parameters(off));
+        MemoryHarness holding = MemoryHarness.open(MemoryOptions.parameters(new Configuration()))) {
+      Random random = new Random(10);
+      Random same = new Random(10);
+      for (int i = 0; i < 60; i++) {
+        store(memory, i, TEN, random, 4);
+        store(holding, i, TEN, same, 4);
+      }
+      RecallQuery few = everythingOf(0, TEN, 4, 4);
+
+      for (int times = 0; times < 3; times++) {
+        // What a recall leaves behind is written before the space leaves.
+        assertThat(memory.ask(few).hits()).hasSize(4).isEqualTo(holding.ask(few).hits());
+        assertThat(memory.hotBytes()).isZero();
+        assertThat(holding.hotBytes()).isPositive();
+      }
+      assertThat(memory.ask(few).partial()).isFalse();
+    }
   }
 
   private static void compareAfterRandomOperations(

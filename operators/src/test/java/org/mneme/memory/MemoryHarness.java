@@ -36,6 +36,7 @@ final class MemoryHarness implements AutoCloseable {
   final SettableClock clock = new SettableClock(WALL_CLOCK);
 
   private final MemoryFunction function;
+  private final long budget;
   private final KeyedTwoInputStreamOperatorTestHarness<
           String, MemoryWrite, RecallQuery, RecallResult>
       harness;
@@ -46,6 +47,7 @@ final class MemoryHarness implements AutoCloseable {
       MemoryParameters parameters, StateBackend backend, int parallelism, int subtask)
       throws Exception {
     function = new MemoryFunction(parameters, clock);
+    budget = parameters.hotTier().bytes();
     operator = new MemoryOperator(function);
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
@@ -229,7 +231,7 @@ final class MemoryHarness implements AutoCloseable {
 
   /** Bytes that they take beyond the budget. */
   long hotBytesOverBudget() {
-    return function.hotTier.bytesOverBudget();
+    return Math.max(0, hotBytes() - budget);
   }
 
   /** Lets the hot copy of a space go, as if its room was needed. */
