@@ -3,13 +3,21 @@ package org.mneme.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mneme.jobs.EpisodeRecords.query;
+import static org.mneme.jobs.RunningJob.text;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,11 +29,21 @@ import org.mneme.jobs.kafka.Topics;
 import org.mneme.jobs.sink.DeliveryCheck;
 import org.mneme.jobs.sink.DeliveryOptions;
 
-/** How often an upsert is written when the job goes on from a checkpoint that is behind it. */
+/**
+ * How often an upsert is written when the job goes on from a checkpoint that is behind it, and what
+ * becomes of episodes and queries when more come at once than are taken.
+ */
 class DeliveryITCase {
 
   private static final int BEFORE = 6;
   private static final int BEHIND = 4;
+  private static final int MANY = 3_000;
+  private static final int MAX_AGE_MILLIS = 200;
+
+  /** From when a query is found young enough until its answer has a timestamp of Kafka's. */
+  private static final int WRITTEN_WITHIN = 1_000;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir static Path folder;
   private static LocalStack stack;
@@ -54,6 +72,44 @@ class DeliveryITCase {
   }
 
   @Test
+  void losesNothingAndIsNeverSilentlyLateWhenMoreComesThanIsTaken() throws Exception {
+    String maxAge = MAX_AGE_MILLIS + " ms";
+    try (RunningJob job = stack.run("overload.", Map.of("mneme.queries.max-age", maxAge))) {
+      for (int i = 0; i < MANY; i++) {
+        EpisodeRecords episode = new EpisodeRecords("support", "e" + i, Instant.now());
+        job.post(Topic.EPISODES, i % 2, episode.key(), bytes(episode.started("Task " + i)));
+        job.post(Topic.EPISODES, i % 2, episode.key(), bytes(episode.completed(0)));
+        job.post(Topic.QUERIES, i % 2, "support/q" + i, bytes(query("q" + i, "Task " + i)));
+      }
+      job.flush();
+
+      Set<String> memories = new HashSet<>(RunningJob.keys(job.read(Topic.MEMORIES, MANY)));
+      List<ConsumerRecord<byte[], byte[]>> results = job.read(Topic.RESULTS, MANY);
+
+      assertThat(memories).hasSize(MANY);
+      assertThat(RunningJob.keys(results)).hasSize(MANY).doesNotHaveDuplicates();
+      Map<String, Long> asked = new HashMap<>();
+      job.read(Topic.QUERIES, MANY)
+          .forEach(query -> asked.put(text(query.key()), query.timestamp()));
+      int expired = 0;
+      for (ConsumerRecord<byte[], byte[]> result : results) {
+        if (JSON.readTree(result.value()).path("expired").asBoolean()) {
+          expired++;
+        } else {
+          long waited = result.timestamp() - asked.get("support/" + text(result.key()));
+          assertThat(waited).as(text(result.key())).isLessThan(MAX_AGE_MILLIS + WRITTEN_WITHIN);
+        }
+      }
+      assertThat(expired).isPositive();
+      // And it is as before.
+      job.send(Topic.QUERIES, "support/last", query("last", "Task 1"));
+      JsonNode last = JSON.readTree(job.read(Topic.RESULTS, 1).get(0).value());
+      assertThat(last.path("expired").asBoolean()).isFalse();
+      assertThat(last.get("hits")).isNotEmpty();
+    }
+  }
+
+  @Test
   void refusesATransactionLongerThanABrokerAllows() {
     try (Topics topics =
         Topics.connect(
@@ -67,6 +123,10 @@ class DeliveryITCase {
           .hasMessageContaining("mneme.delivery.transaction-timeout is 3600000 ms")
           .hasMessageContaining("900000 ms at most");
     }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void check(String guarantee, String timeout, Topics topics) {

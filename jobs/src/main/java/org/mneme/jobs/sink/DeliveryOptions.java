@@ -3,6 +3,7 @@ package org.mneme.jobs.sink;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.kafka.common.record.CompressionType;
@@ -49,6 +50,15 @@ public final class DeliveryOptions {
               "How long upserts, metrics and dead letters wait for others to be sent with them, 0 to"
                   + " 10 s. Answers never wait.");
 
+  public static final ConfigOption<MemorySize> BATCH_SIZE =
+      ConfigOptions.key("mneme.delivery.batch-size")
+          .memoryType()
+          .defaultValue(new MemorySize(64 << 10))
+          .withDescription(
+              "Most bytes, before compression, of upserts, metrics and dead letters of a partition that"
+                  + " are sent together, 1 kb to 16 mb. A full batch does not wait for"
+                  + " mneme.delivery.linger; a larger one is smaller per record when compressed.");
+
   public static final ConfigOption<CompressionType> COMPRESSION =
       ConfigOptions.key("mneme.delivery.compression")
           .enumType(CompressionType.class)
@@ -75,6 +85,7 @@ public final class DeliveryOptions {
         prefix.isBlank() ? config.get(KafkaOptions.GROUP_ID) : prefix,
         config.get(TRANSACTION_TIMEOUT),
         config.get(LINGER),
+        config.get(BATCH_SIZE),
         config.get(COMPRESSION),
         config.get(RESULT_COMPRESSION));
   }

@@ -2,6 +2,7 @@ package org.mneme.jobs.sink;
 
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.kafka.common.record.CompressionType;
 
@@ -12,6 +13,7 @@ import org.apache.kafka.common.record.CompressionType;
  * @param transactionalIdPrefix not blank
  * @param transactionTimeout 1 min to 7 d
  * @param linger of what is batched, 0 to 10 s
+ * @param batchSize of what is batched, a partition, 1 kb to 16 mb
  * @param compression of what is batched
  * @param resultCompression of answers
  */
@@ -20,6 +22,7 @@ public record DeliveryParameters(
     String transactionalIdPrefix,
     Duration transactionTimeout,
     Duration linger,
+    MemorySize batchSize,
     CompressionType compression,
     CompressionType resultCompression) {
 
@@ -40,6 +43,10 @@ public record DeliveryParameters(
         Duration.ofDays(7),
         "1 min to 7 d");
     require(DeliveryOptions.LINGER, linger, Duration.ZERO, Duration.ofSeconds(10), "0 to 10 s");
+    if (batchSize.getBytes() < 1 << 10 || batchSize.getBytes() > 16 << 20) {
+      throw new IllegalArgumentException(
+          DeliveryOptions.BATCH_SIZE.key() + " is " + batchSize + "; it must be 1 kb to 16 mb");
+    }
   }
 
   /** Whether upserts are written in transactions. */

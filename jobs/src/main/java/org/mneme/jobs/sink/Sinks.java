@@ -137,6 +137,10 @@ public final class Sinks {
                 (isPrompt ? delivery.resultCompression() : delivery.compression()).name)
             .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRequestSize(topic))
             .setKafkaProducerConfig(kafka.clientProperties());
+    if (!isPrompt) {
+      sink.setProperty(
+          ProducerConfig.BATCH_SIZE_CONFIG, Long.toString(delivery.batchSize().getBytes()));
+    }
     if (sending == Sending.UPSERT && delivery.isTransactional()) {
       sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
           .setTransactionalIdPrefix(delivery.transactionalIdPrefix() + '-' + role)

@@ -38,6 +38,8 @@ class DeliveryOptionsTest {
     assertRefused("mneme.delivery.transaction-timeout", "59 s");
     assertRefused("mneme.delivery.transaction-timeout", "8 d");
     assertRefused("mneme.delivery.linger", "11 s");
+    assertRefused("mneme.delivery.batch-size", "17 mb");
+    assertRefused("mneme.delivery.batch-size", "100 b");
     assertRefused("mneme.delivery.compression", "rar");
   }
 
