@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -29,6 +27,9 @@ public final class Backup {
   // Numbers keep every digit.
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  /** Some 120 bytes each. */
+  private static final int KEYS_AT_ONCE = 1_000_000;
 
   private final KafkaParameters kafka;
   private final TopicNames names;
@@ -57,14 +58,16 @@ public final class Backup {
     try (KafkaConsumer<byte[], byte[]> consumer = connect()) {
       TopicScan scan = TopicScan.of(consumer, names.of(Topic.MEMORIES));
       // A key has one partition, so its last offset says which record is its last.
-      Map<String, Long> last = new HashMap<>();
-      scan.read(record -> last.put(key(record), record.offset()));
-      scan.read(
-          record -> {
-            if (record.value() != null && record.offset() == last.get(key(record))) {
-              lines.accept(line(Topic.MEMORIES, record, record.value()));
-            }
-          });
+      LastOffsets last = new LastOffsets(KEYS_AT_ONCE);
+      do {
+        scan.read(record -> last.note(key(record), record.offset()));
+        scan.read(
+            record -> {
+              if (record.value() != null && last.isLast(key(record), record.offset())) {
+                lines.accept(line(Topic.MEMORIES, record, record.value()));
+              }
+            });
+      } while (last.next());
     }
   }
 

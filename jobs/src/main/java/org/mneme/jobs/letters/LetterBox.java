@@ -1,12 +1,10 @@
 package org.mneme.jobs.letters;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,7 +16,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -166,10 +163,12 @@ public final class LetterBox implements AutoCloseable {
     }
   }
 
-  /** Sends records; closed, it has them all with Kafka. */
+  /**
+   * Sends records, of which it holds what the producer's buffer does; closed, Kafka has them all.
+   */
   private final class Sender implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
-    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+    private final AtomicReference<Exception> refusal = new AtomicReference<>();
 
     private Sender() {
       Properties properties = kafka.clientProperties();
@@ -179,22 +178,30 @@ public final class LetterBox implements AutoCloseable {
     }
 
     private void send(ProducerRecord<byte[], byte[]> message) {
-      sent.add(producer.send(message));
+      requireTaken();
+      var unused =
+          producer.send(
+              message,
+              (metadata, exception) -> {
+                if (exception != null) {
+                  refusal.compareAndSet(null, exception);
+                }
+              });
+    }
+
+    private void requireTaken() {
+      if (refusal.get() != null) {
+        throw new KafkaException(
+            "Kafka refused a record: " + refusal.get().getMessage(), refusal.get());
+      }
     }
 
     @Override
     public void close() {
       try (producer) {
         producer.flush();
-        for (Future<RecordMetadata> future : sent) {
-          future.get();
-        }
-      } catch (ExecutionException e) {
-        throw new KafkaException("Kafka refused a record: " + e.getCause().getMessage(), e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new KafkaException("interrupted while letters were sent", e);
       }
+      requireTaken();
     }
   }
 }
