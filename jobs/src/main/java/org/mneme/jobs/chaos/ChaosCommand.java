@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.mneme.jobs.cluster.Cluster;
 import org.mneme.jobs.cluster.ClusterException;
 import org.mneme.jobs.cluster.ClusterFolder;
@@ -66,6 +67,15 @@ public final class ChaosCommand implements Callable<Integer> {
   private int pauseMillis = 6_000;
 
   @Option(
+      names = "--guarantee",
+      paramLabel = "NAME",
+      description = {
+        "How upserts are written: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).",
+        "With EXACTLY_ONCE no record of the compacted topics may be repeated either."
+      })
+  private DeliveryGuarantee guarantee = DeliveryGuarantee.AT_LEAST_ONCE;
+
+  @Option(
       names = "--dir",
       paramLabel = "FOLDER",
       description = "An empty folder for data and logs (target/chaos-<time> by default).")
@@ -85,7 +95,8 @@ public final class ChaosCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     ChaosParameters parameters =
-        new ChaosParameters(seed, kills, rescales, recordsPerSecond, queriesPerSecond, pauseMillis);
+        new ChaosParameters(
+            seed, kills, rescales, recordsPerSecond, queriesPerSecond, pauseMillis, guarantee);
     ChaosReport result = new ChaosRun(new Cluster(home, own), parameters, out).run();
     out.println();
     out.print(result.markdown());

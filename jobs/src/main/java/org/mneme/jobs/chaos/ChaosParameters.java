@@ -1,5 +1,7 @@
 package org.mneme.jobs.chaos;
 
+import org.apache.flink.connector.base.DeliveryGuarantee;
+
 /**
  * How long and how hard.
  *
@@ -10,6 +12,7 @@ package org.mneme.jobs.chaos;
  * @param recordsPerSecond of the model
  * @param queriesPerSecond beside them
  * @param longestPauseMillis between recovery and the next fault
+ * @param guarantee of upserts
  */
 public record ChaosParameters(
     long seed,
@@ -17,7 +20,8 @@ public record ChaosParameters(
     int rescales,
     int recordsPerSecond,
     int queriesPerSecond,
-    int longestPauseMillis) {
+    int longestPauseMillis,
+    DeliveryGuarantee guarantee) {
 
   /**
    * Checks the ranges.
@@ -30,6 +34,11 @@ public record ChaosParameters(
     require(recordsPerSecond >= 1, "records per second", recordsPerSecond);
     require(queriesPerSecond >= 1, "queries per second", queriesPerSecond);
     require(longestPauseMillis >= 1, "pause", longestPauseMillis);
+  }
+
+  /** Whether each upsert is written once, so that how many there are can be compared. */
+  boolean isExactlyOnce() {
+    return guarantee == DeliveryGuarantee.EXACTLY_ONCE;
   }
 
   private static void require(boolean holds, String what, long value) {

@@ -21,6 +21,7 @@ import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.TopicNames;
 import org.mneme.jobs.load.OutputReader;
+import org.mneme.jobs.sink.DeliveryOptions;
 
 /** Kills the processes of a cluster while a model writes to it, and holds the end against it. */
 public final class ChaosRun {
@@ -72,7 +73,7 @@ public final class ChaosRun {
     long began = System.nanoTime();
     try {
       say("starting the cluster");
-      cluster.start(ClusterPlan.of(LAYOUT, Optional.empty()), 0, 0, Configuration.fromMap(OPTIONS));
+      cluster.start(ClusterPlan.of(LAYOUT, Optional.empty()), 0, 0, options());
       parallelism = PARALLELISMS[0];
       cluster.job().submit(parallelism, Optional.empty());
       Configuration config = cluster.configuration();
@@ -100,6 +101,12 @@ public final class ChaosRun {
     }
     report.fact("took", (System.nanoTime() - began) / 1_000_000_000 + " s");
     return report;
+  }
+
+  private Configuration options() {
+    Configuration options = Configuration.fromMap(OPTIONS);
+    options.set(DeliveryOptions.GUARANTEE, parameters.guarantee());
+    return options;
   }
 
   private void disturb() {
@@ -213,6 +220,12 @@ public final class ChaosRun {
     report.fact("dead letters that are equal", expected.deadLetters().size());
     report.fact("lines of canonical exports that are equal", expected.lines());
     report.fact("keys of compacted topics that are equal", expected.keys());
+    report.fact(
+        "upserts committed, " + parameters.guarantee(),
+        learned.upserts() + "; without faults " + expected.upserts());
+    if (parameters.isExactlyOnce()) {
+      expected.repetitions(learned).forEach(report::problem);
+    }
   }
 
   /** Notes the last checkpoint. */

@@ -9,37 +9,60 @@ import org.mneme.jobs.kafka.Topic;
 import org.mneme.jobs.kafka.TopicNames;
 import org.mneme.jobs.kafka.TopicScan;
 
-/** What a consumer makes of the compacted topics from their beginning. */
+/** What a consumer of committed records makes of the compacted topics from their beginning. */
 final class CompactedTopics {
 
-  private CompactedTopics() {}
+  private final Map<Topic, Map<String, String>> last = new EnumMap<>(Topic.class);
+  private final Map<Topic, Map<String, Integer>> records = new EnumMap<>(Topic.class);
 
-  /** The last value of each key by topic, without what has a tombstone. */
-  static Map<Topic, Map<String, String>> read(KafkaParameters kafka, TopicNames names) {
-    Map<Topic, Map<String, String>> all = new EnumMap<>(Topic.class);
+  CompactedTopics() {
     for (Topic topic : Topic.compacted()) {
-      all.put(topic, read(kafka, names.of(topic)));
+      last.put(topic, new TreeMap<>());
+      records.put(topic, new TreeMap<>());
     }
-    return all;
   }
 
-  private static Map<String, String> read(KafkaParameters kafka, String topic) {
-    Map<String, String> last = new TreeMap<>();
-    TopicScan.read(
-        kafka.clientProperties(),
-        topic,
-        record ->
-            put(last, text(record.key()), record.value() == null ? null : text(record.value())));
-    return last;
+  /** All that they hold. */
+  static CompactedTopics read(KafkaParameters kafka, TopicNames names) {
+    CompactedTopics topics = new CompactedTopics();
+    for (Topic topic : Topic.compacted()) {
+      TopicScan.read(
+          kafka.clientProperties(),
+          names.of(topic),
+          record ->
+              topics.put(
+                  topic, text(record.key()), record.value() == null ? null : text(record.value())));
+    }
+    return topics;
   }
 
   /** Folds one record in. */
-  static void put(Map<String, String> last, String key, String value) {
+  synchronized void put(Topic topic, String key, String value) {
+    String content = value == null ? "" : value.length() + "," + value.hashCode();
+    records.get(topic).merge(key + ':' + content, 1, Integer::sum);
     if (value == null) {
-      last.remove(key);
+      last.get(topic).remove(key);
     } else {
-      last.put(key, value);
+      last.get(topic).put(key, value);
     }
+  }
+
+  /** The last value of each key by topic, without what has a tombstone. */
+  Map<Topic, Map<String, String>> last() {
+    return last;
+  }
+
+  /** How often there was each record of a topic, by its key and a hash of its value. */
+  Map<String, Integer> records(Topic topic) {
+    return records.get(topic);
+  }
+
+  /** How many records there were. */
+  int size() {
+    return records.values().stream()
+        .flatMap(topic -> topic.values().stream())
+        .mapToInt(Integer::intValue)
+        .sum();
   }
 
   private static String text(byte[] bytes) {

@@ -40,6 +40,7 @@ import org.mneme.jobs.sink.Outputs;
 import org.mneme.jobs.snapshot.SnapshotExport;
 import org.mneme.jobs.source.Inputs;
 import org.mneme.jobs.time.EventTime;
+import org.mneme.model.Episode;
 import org.mneme.model.EpisodeStatus;
 import org.mneme.model.Inbound;
 import org.mneme.model.Origin;
@@ -57,7 +58,7 @@ final class FaultFreeRun {
   private static final Map<Integer, FaultFreeRun> RUNS = new ConcurrentHashMap<>();
 
   private final Map<Topic, List<ChaosRecord>> records = new EnumMap<>(Topic.class);
-  private final Map<Topic, Map<String, String>> topics = new EnumMap<>(Topic.class);
+  private final CompactedTopics topics = new CompactedTopics();
   private final Set<String> deadLetters = ConcurrentHashMap.newKeySet();
   private final Set<String> awaited = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -71,7 +72,6 @@ final class FaultFreeRun {
       records.put(topic, log.stream().filter(record -> record.topic() == topic).toList());
     }
     records.put(Topic.QUERIES, List.of());
-    Topic.compacted().forEach(topic -> topics.put(topic, new TreeMap<>()));
     ChaosModel.SPACES.forEach(space -> awaited.add(ChaosModel.lastCommand(space)));
     RUNS.put(id, this);
   }
@@ -128,14 +128,7 @@ final class FaultFreeRun {
                 null,
                 null),
             parameters);
-    collect(
-        outputs.memories(),
-        Topic.MEMORIES,
-        (run, memory) ->
-            run.put(
-                Topic.MEMORIES,
-                memory.key(),
-                memory.status() == EpisodeStatus.FORGOTTEN ? null : run.codec.encode(memory)));
+    collect(outputs.memories(), Topic.MEMORIES, (run, memory) -> run.put(memory));
     collect(
         outputs.concepts(),
         Topic.CONCEPTS,
@@ -156,9 +149,16 @@ final class FaultFreeRun {
     collect(outputs.receipts(), Topic.RESULTS, (run, receipt) -> run.received(receipt.command()));
   }
 
-  private synchronized void put(Topic topic, String key, byte[] value) {
-    CompactedTopics.put(
-        topics.get(topic), key, value == null ? null : new String(value, StandardCharsets.UTF_8));
+  private void put(Topic topic, String key, byte[] value) {
+    topics.put(topic, key, value == null ? null : new String(value, StandardCharsets.UTF_8));
+  }
+
+  /** A tombstone follows what was forgotten, as the sink has it. */
+  private void put(Episode memory) {
+    put(Topic.MEMORIES, memory.key(), codec.encode(memory));
+    if (memory.status() == EpisodeStatus.FORGOTTEN) {
+      put(Topic.MEMORIES, memory.key(), null);
+    }
   }
 
   private void received(String command) {

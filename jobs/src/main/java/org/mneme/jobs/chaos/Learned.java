@@ -13,13 +13,10 @@ import org.mneme.jobs.kafka.Topic;
  * What a run ended with.
  *
  * @param exports the canonical export of each space
- * @param topics the last value of each key of the compacted topics, without what has a tombstone
+ * @param topics what the compacted topics say
  * @param deadLetters the values of refused records
  */
-record Learned(
-    Map<String, List<String>> exports,
-    Map<Topic, Map<String, String>> topics,
-    Set<String> deadLetters) {
+record Learned(Map<String, List<String>> exports, CompactedTopics topics, Set<String> deadLetters) {
 
   private static final int SHOWN = 3;
 
@@ -35,7 +32,10 @@ record Learned(
         only(others, mine, "only with faults: ", differences);
       }
     }
-    topics.forEach((topic, values) -> compare(topic, values, other.topics.get(topic), differences));
+    topics
+        .last()
+        .forEach(
+            (topic, values) -> compare(topic, values, other.topics.last().get(topic), differences));
     only(deadLetters, other.deadLetters, "no dead letter with faults: ", differences);
     only(other.deadLetters, deadLetters, "a dead letter only with faults: ", differences);
     return differences;
@@ -48,7 +48,37 @@ record Learned(
 
   /** Keys of all compacted topics. */
   int keys() {
-    return topics.values().stream().mapToInt(Map::size).sum();
+    return topics.last().values().stream().mapToInt(Map::size).sum();
+  }
+
+  /**
+   * Where the compacted topics of the other hold a record more often than these, or lack one, a
+   * line each topic. What is said of a memory depends on whether it came before the command that
+   * forgets it, which is no promise: there only a record that these do not repeat must not be
+   * repeated.
+   */
+  List<String> repetitions(Learned other) {
+    List<String> lines = new ArrayList<>();
+    for (Topic topic : Topic.compacted()) {
+      Map<String, Integer> mine = topics.records(topic);
+      Map<String, Integer> others = other.topics.records(topic);
+      if (topic != Topic.MEMORIES && !mine.equals(others)) {
+        lines.add("the records of " + topic.suffix() + " are not those of the run without faults");
+      }
+      long repeated =
+          others.entrySet().stream()
+              .filter(record -> record.getValue() > mine.getOrDefault(record.getKey(), 1))
+              .count();
+      if (repeated > 0) {
+        lines.add(repeated + " records of " + topic.suffix() + " are repeated");
+      }
+    }
+    return lines;
+  }
+
+  /** Records of all compacted topics. */
+  int upserts() {
+    return topics.size();
   }
 
   private static void compare(

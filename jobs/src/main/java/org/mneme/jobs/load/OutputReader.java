@@ -17,8 +17,9 @@ import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.TopicScan;
 
 /**
- * Reads topics from where they end now, on a thread of its own, as soon as anything comes. A record
- * that its handler cannot read stops the reader, and {@link #requireAlive} says so.
+ * Reads what is committed to topics from where they end now, on a thread of its own, as soon as
+ * anything comes. A record that its handler cannot read stops the reader, and {@link #requireAlive}
+ * says so.
  */
 public final class OutputReader implements AutoCloseable {
 
@@ -55,6 +56,7 @@ public final class OutputReader implements AutoCloseable {
     Properties properties = new Properties();
     properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.putAll(kafka.clientProperties());
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

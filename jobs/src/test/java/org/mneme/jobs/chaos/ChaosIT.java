@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mneme.jobs.cluster.Cluster;
@@ -17,7 +18,8 @@ import org.mneme.jobs.cluster.ClusterHome;
  */
 class ChaosIT {
 
-  private static final ChaosParameters SHORT = new ChaosParameters(5, 3, 1, 100, 10, 500);
+  private static final ChaosParameters SHORT =
+      new ChaosParameters(5, 3, 1, 100, 10, 500, DeliveryGuarantee.AT_LEAST_ONCE);
 
   @TempDir private Path folder;
 
