@@ -3,6 +3,9 @@ package org.mneme.jobs.cli;
 import java.util.List;
 import org.mneme.jobs.MemoryJob;
 import org.mneme.jobs.chaos.ChaosCommand;
+import org.mneme.jobs.drill.DeliveryCommand;
+import org.mneme.jobs.drill.OverloadCommand;
+import org.mneme.jobs.drill.RecoveryCommand;
 import org.mneme.jobs.load.BenchCommand;
 import org.mneme.jobs.load.DemoCommand;
 import org.mneme.jobs.load.RecallBenchCommand;
@@ -10,6 +13,8 @@ import org.mneme.jobs.load.lesson.LessonCommand;
 import org.mneme.jobs.load.quality.QualityCommand;
 import org.mneme.jobs.load.replay.ReplayCommand;
 import org.mneme.jobs.profile.ProfiledExecution;
+import org.mneme.jobs.soak.SoakCommand;
+import org.mneme.jobs.soak.SubmitsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -61,7 +66,14 @@ public final class Mneme {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new RecallBenchCommand(MemoryJob::build))
         .addSubcommand(new QualityCommand(MemoryJob::build))
-        .addSubcommand(new LessonCommand(MemoryJob::build));
+        .addSubcommand(new LessonCommand(MemoryJob::build))
+        .addSubcommand(new DeliveryCommand())
+        .addSubcommand(new RecoveryCommand())
+        .addSubcommand(new OverloadCommand());
+  }
+
+  private static CommandLine soak() {
+    return new CommandLine(new SoakCommand()).addSubcommand(new SubmitsCommand());
   }
 
   private static List<Object> commands() {
@@ -91,6 +103,7 @@ public final class Mneme {
         new ReplayCommand(MemoryJob::build),
         new ClusterCommand(),
         new ChaosCommand(),
+        soak(),
         new JobCommand(),
         new GatewayCommand(),
         new McpCommand(),

@@ -104,14 +104,18 @@ public final class ClusterProcess {
   /** The innermost cause in a log of Flink's client, in its own words. */
   static String cause(Path log) {
     try {
-      List<String> lines = Files.readAllLines(log);
-      return lines.stream()
-          .filter(line -> line.startsWith("Caused by: ") || line.contains("Exception: "))
-          .reduce((first, second) -> second)
-          .orElse(lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1));
+      return cause(Files.readAllLines(log));
     } catch (IOException e) {
       return "(no log: " + e.getMessage() + ")";
     }
+  }
+
+  /** The innermost cause in the lines of a stack trace. */
+  static String cause(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith("Caused by: ") || line.contains("Exception: "))
+        .reduce((first, second) -> second)
+        .orElse(lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1));
   }
 
   /** The last lines of its output, for a message. */

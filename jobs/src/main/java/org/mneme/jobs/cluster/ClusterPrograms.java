@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
@@ -87,7 +88,7 @@ final class ClusterPrograms {
   }
 
   /** {@code flink run}: submits the job and does not wait for its end. */
-  List<String> submission(int parallelism, Optional<Path> from) {
+  List<String> submission(int parallelism, Optional<Path> from, Map<String, String> options) {
     Configuration flink = config.flink();
     List<String> command = java();
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -98,6 +99,7 @@ final class ClusterPrograms {
     from.ifPresent(path -> command.addAll(List.of("--fromSavepoint", path.toUri().toString())));
     command.add(home.jobJar().toString());
     command.addAll(List.of("--config", config.mnemeFile().toString()));
+    options.forEach((key, value) -> command.add("-D" + key + '=' + value));
     return command;
   }
 

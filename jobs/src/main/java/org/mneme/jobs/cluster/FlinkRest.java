@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.mneme.jobs.local.LoopbackPort;
 
@@ -48,7 +50,7 @@ public final class FlinkRest {
   /** The job that has not ended, if there is one. */
   public Optional<JobState> job() {
     return get("/jobs/overview").stream()
-        .flatMap(answer -> StreamSupport.stream(answer.path("jobs").spliterator(), false))
+        .flatMap(answer -> stream(answer.path("jobs")))
         .filter(job -> !ENDED.contains(job.path("state").asText()))
         .map(FlinkRest::state)
         .findFirst();
@@ -110,6 +112,25 @@ public final class FlinkRest {
                   : "is not finished within " + patience.toSeconds() + " s"));
     }
     return Path.of(URI.create(location.asText()));
+  }
+
+  /** Why the job failed each time since it was submitted, the last first, a stack trace each. */
+  List<String> failures(String job) {
+    return get("/jobs/" + job + "/exceptions").stream()
+        .flatMap(it -> stream(it.at("/exceptionHistory/entries")))
+        .map(entry -> entry.path("stacktrace").asText())
+        .toList();
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  /** Asks the job to end at once. */
+  void cancel(String job) {
+    request(
+        HttpRequest.newBuilder(URI.create(base + "/jobs/" + job + "?mode=cancel"))
+            .method("PATCH", BodyPublishers.noBody()));
   }
 
   private JsonNode request(HttpRequest.Builder builder) {
