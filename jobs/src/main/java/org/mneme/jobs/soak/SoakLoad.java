@@ -15,6 +15,7 @@ import org.mneme.jobs.kafka.TopicNames;
 /** Writes the model's bursts, each evenly over its time, and asks, on a thread each. */
 final class SoakLoad implements AutoCloseable {
 
+  private static final long ENDS_WITHIN_MILLIS = 10_000;
   private static final long SECOND = 1_000_000_000;
 
   private final SoakModel model;
@@ -83,7 +84,17 @@ final class SoakLoad implements AutoCloseable {
     isEnding = true;
     writer.interrupt();
     asker.interrupt();
+    awaitEnd(writer);
+    awaitEnd(asker);
     producer.close();
+  }
+
+  private static void awaitEnd(Thread thread) {
+    try {
+      thread.join(ENDS_WITHIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   // One thread writes.

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.mneme.jobs.cluster.Cluster;
+import org.mneme.jobs.cluster.ClusterException;
 import org.mneme.jobs.cluster.ClusterLayout;
 import org.mneme.jobs.cluster.ClusterPlan;
 import org.mneme.jobs.cluster.Waiting;
@@ -43,7 +44,7 @@ final class SoakRun {
           "mneme.association.decay-per-day", "1.5",
           "mneme.patterns.unused", "2 d",
           "mneme.prediction.max-experiences", "400",
-          "execution.checkpointing.interval", "30 s");
+          "execution.checkpointing.interval", "20 s");
 
   private static final List<String> ROCKSDB_METRICS =
       List.of(
@@ -57,6 +58,7 @@ final class SoakRun {
   private final SoakParameters parameters;
   private final PrintWriter out;
   private final List<String> problems = new ArrayList<>();
+  private int missed;
 
   SoakRun(Cluster cluster, SoakParameters parameters, PrintWriter out) {
     this.cluster = cluster;
@@ -109,10 +111,16 @@ final class SoakRun {
           TimeUnit.SECONDS.sleep(parameters.sampleEvery().toSeconds());
           load.requireAlive();
           reader.requireAlive();
-          Map<String, Double> row = sampler.sample(model.days());
-          samples.add(row);
-          answered += row.get("answers").longValue();
-          say(row);
+          try {
+            Map<String, Double> row = sampler.sample(model.days());
+            samples.add(row);
+            answered += row.get("answers").longValue();
+            say(row);
+          } catch (ClusterException e) {
+            // A machine with too much to do lets a JobManager miss a question; the job goes on.
+            missed++;
+            out.println("no sample: " + e.getMessage());
+          }
         }
       }
       load.end();
@@ -134,7 +142,7 @@ final class SoakRun {
             + "| event time | %.1f days |%n"
             + "| records written | %,d |%n"
             + "| answers whose latency was taken | %,d, of which %d expired |%n"
-            + "| samples | %d, of which the last %.0f %% are judged |%n"
+            + "| samples | %d and %d missed, of which the last %.0f %% are judged |%n"
             + "| CPU of all processes | %.0f %% of a core |%n",
         samples.last("minutes"),
         samples.last("event.days"),
@@ -142,12 +150,15 @@ final class SoakRun {
         answered,
         answers.expired(),
         samples.size(),
+        missed,
         100 * (1 - parameters.warmUp()),
         100 * Arrays.stream(samples.column("cpu", 1)).average().orElse(Double.NaN));
   }
 
   private Configuration options() {
     Map<String, String> options = new HashMap<>(SMALL);
+    // So little that RocksDB's cache is full before anything is judged.
+    options.put("taskmanager.memory.managed.size", "48m");
     for (String metric : ROCKSDB_METRICS) {
       options.put("state.backend.rocksdb.metrics." + metric, "true");
     }

@@ -1,18 +1,25 @@
 package org.mneme.jobs.soak;
 
-/**
- * A straight line through samples of one figure, and how far it can be trusted: least squares, with
- * a 95 % interval that is wider where samples resemble their neighbours: their number counts as
- * n·(1−r)/(1+r), r ≥ 0 the correlation of neighbouring residuals.
- *
- * <p>Source: Santer et al., Statistical significance of trends and trend differences (2000), 3.
- *
- * @param mean of the samples
- * @param slope per unit of x
- * @param halfWidth of the slope's interval
- */
-record Trend(double mean, double slope, double halfWidth) {
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
+/**
+ * A straight line through samples of one figure, and how far it can be trusted: the median of the
+ * slopes of all pairs, so that a sample taken while the machine was busy elsewhere moves nothing,
+ * with a 95 % interval that is wider where samples resemble their neighbours (their number counts
+ * as n·(1−r)/(1+r), r ≥ 0 the correlation of the ranks of neighbouring residuals).
+ *
+ * <p>Source: Sen, Estimates of the regression coefficient based on Kendall's tau (1968); the number
+ * that counts: Santer et al., Statistical significance of trends (2000), 3.
+ *
+ * @param level the median of the samples
+ * @param slope per unit of x
+ * @param least lower end of the slope's interval
+ * @param most upper end
+ */
+record Trend(double level, double slope, double least, double most) {
+
+  private static final double NORMAL_95 = 1.96;
   private static final int LEAST = 8;
 
   /** How a figure moved. */
@@ -26,77 +33,75 @@ record Trend(double mean, double slope, double halfWidth) {
   }
 
   /**
-   * The line through {@code (x[i], y[i])}.
+   * The line through those {@code (x[i], y[i])} that are numbers.
    *
-   * @param x ascending, at least 8, as many as y
-   * @throws IllegalArgumentException otherwise
+   * @param x ascending, as many as y
+   * @throws IllegalArgumentException if there are fewer than 8
    */
   static Trend of(double[] x, double[] y) {
-    if (x.length < LEAST || x.length != y.length) {
+    int[] known = IntStream.range(0, x.length).filter(i -> Double.isFinite(y[i])).toArray();
+    int n = known.length;
+    if (n < LEAST) {
       throw new IllegalArgumentException(
-          "a trend needs at least "
-              + LEAST
-              + " samples of both; there are "
-              + x.length
-              + " and "
-              + y.length);
+          "a trend needs at least " + LEAST + " samples; there are " + n);
     }
-    int n = x.length;
-    double meanX = mean(x);
-    double meanY = mean(y);
-    double sxx = 0;
-    double sxy = 0;
+    double[] slopes = new double[n * (n - 1) / 2];
+    int pairs = 0;
     for (int i = 0; i < n; i++) {
-      sxx += (x[i] - meanX) * (x[i] - meanX);
-      sxy += (x[i] - meanX) * (y[i] - meanY);
+      for (int j = i + 1; j < n; j++) {
+        slopes[pairs++] = (y[known[j]] - y[known[i]]) / (x[known[j]] - x[known[i]]);
+      }
     }
-    double slope = sxy / sxx;
-    double squares = 0;
-    double products = 0;
-    double before = 0;
-    for (int i = 0; i < n; i++) {
-      double residual = y[i] - meanY - slope * (x[i] - meanX);
-      squares += residual * residual;
-      products += residual * before;
-      before = residual;
-    }
-    double correlation = squares == 0 ? 0 : Math.max(0, products / squares);
-    double freedom = Math.max(2, n * (1 - correlation) / (1 + correlation) - 2);
-    return new Trend(meanY, slope, student(freedom) * Math.sqrt(squares / freedom / sxx));
+    Arrays.sort(slopes);
+    double slope = median(slopes);
+    double[] residuals = Arrays.stream(known).mapToDouble(i -> y[i] - slope * x[i]).toArray();
+    double spread = NORMAL_95 * Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18 * repeats(residuals));
+    int low = (int) Math.floor((pairs - spread) / 2);
+    int high = (int) Math.ceil((pairs + spread) / 2);
+    return new Trend(
+        median(Arrays.stream(known).mapToDouble(i -> y[i]).sorted().toArray()),
+        slope,
+        slopes[Math.max(0, low)],
+        slopes[Math.min(pairs - 1, high)]);
   }
 
-  /** The slope as a share of the mean, per unit of x. */
-  double share() {
-    return mean == 0 ? 0 : slope / mean;
-  }
-
-  /** Half the width of its interval likewise. */
-  double shareHalfWidth() {
-    return mean == 0 ? 0 : halfWidth / Math.abs(mean);
+  /** A slope as a share of the level. */
+  double share(double ofSlope) {
+    return level == 0 ? 0 : ofSlope / Math.abs(level);
   }
 
   /**
-   * Whether it grows by more than a share of its mean per unit of x.
+   * Whether it grows by more than a share of its level per unit of x.
    *
    * @param bound at least 0
    */
   Verdict verdict(double bound) {
-    if (share() + shareHalfWidth() <= bound) {
+    if (share(most) <= bound) {
       return Verdict.FLAT;
     }
-    return share() - shareHalfWidth() > bound ? Verdict.GROWS : Verdict.UNDECIDED;
+    return share(least) > bound ? Verdict.GROWS : Verdict.UNDECIDED;
   }
 
-  /** The 97.5 % quantile of Student's t (Cornish and Fisher), within 3 % from 2 degrees on. */
-  private static double student(double freedom) {
-    return 1.96 + (2.372 + (2.823 + 2.557 / freedom) / freedom) / freedom;
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
+  /** How many samples say what one that stood alone would, at least 1. */
+  private static double repeats(double[] residuals) {
+    double[] sorted = residuals.clone();
+    Arrays.sort(sorted);
+    double middle = (sorted.length - 1) / 2.0;
+    double squares = 0;
+    double products = 0;
+    double before = 0;
+    for (double residual : residuals) {
+      double rank = Math.abs(Arrays.binarySearch(sorted, residual)) - middle;
+      squares += rank * rank;
+      products += rank * before;
+      before = rank;
     }
-    return sum / values.length;
+    double correlation = squares == 0 ? 0 : Math.min(0.98, Math.max(0, products / squares));
+    return (1 + correlation) / (1 - correlation);
+  }
+
+  private static double median(double[] ascending) {
+    int n = ascending.length;
+    return (ascending[(n - 1) / 2] + ascending[n / 2]) / 2;
   }
 }

@@ -41,12 +41,13 @@ final class Verdicts {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %,.1f | %,.1f | %+.1f %% ± %.1f | %.0f %% | %s |%n",
+              "| %s | %,.1f | %,.1f | %+.1f %% (%+.1f to %+.1f) | %.0f %% | %s |%n",
               figure.title(),
               samples.column(figure.column(), judgedFrom)[0],
               samples.last(figure.column()),
-              100 * trend.share(),
-              100 * trend.shareHalfWidth(),
+              100 * trend.share(trend.slope()),
+              100 * trend.share(trend.least()),
+              100 * trend.share(trend.most()),
               100 * figure.bound(),
               trend.verdict(figure.bound()).name().toLowerCase(Locale.ROOT)));
     }

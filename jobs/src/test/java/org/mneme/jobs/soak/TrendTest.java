@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,8 @@ class TrendTest {
     Trend trend = Trend.of(MINUTES, noisy(3, 0, 1));
 
     assertThat(trend.slope()).isCloseTo(3, within(1e-9));
-    assertThat(trend.mean()).isCloseTo(100 + 3 * 39.5, within(1e-9));
-    assertThat(trend.halfWidth()).isCloseTo(0, within(1e-6));
+    assertThat(trend.level()).isCloseTo(100 + 3 * 39.5, within(1e-9));
+    assertThat(trend.most() - trend.least()).isCloseTo(0, within(1e-6));
   }
 
   @Test
@@ -43,9 +44,9 @@ class TrendTest {
     int held = 0;
     for (int seed = 0; seed < 1_000; seed++) {
       Trend trend = Trend.of(MINUTES, noisy(0.1, 5, seed));
-      held += Math.abs(trend.slope() - 0.1) <= trend.halfWidth() ? 1 : 0;
+      held += trend.least() <= 0.1 && 0.1 <= trend.most() ? 1 : 0;
     }
-    assertThat(held).isBetween(930, 985);
+    assertThat(held).isBetween(930, 990);
   }
 
   @Test
@@ -53,10 +54,31 @@ class TrendTest {
     int held = 0;
     for (int seed = 0; seed < 500; seed++) {
       Trend trend = Trend.of(MINUTES, wandering(seed));
-      held += Math.abs(trend.slope()) <= trend.halfWidth() ? 1 : 0;
+      held += trend.least() <= 0 && 0 <= trend.most() ? 1 : 0;
     }
     // Without the correction it is half of them.
     assertThat(held).isGreaterThan(400);
+  }
+
+  @Test
+  void isNotMovedBySamplesTakenWhileTheMachineWasBusy() {
+    double[] y = noisy(0, 1, 2);
+    double[] disturbed = y.clone();
+    disturbed[70] = 5_000;
+    disturbed[71] = 9_000;
+    disturbed[72] = Double.NaN;
+
+    Trend trend = Trend.of(HOURS, disturbed);
+    assertThat(trend.slope()).isCloseTo(Trend.of(HOURS, y).slope(), within(1.0));
+    assertThat(trend.verdict(FIVE_PERCENT)).isEqualTo(Verdict.FLAT);
+  }
+
+  @Test
+  void callsFlatWhatNeverMoves() {
+    double[] still = new double[80];
+    Arrays.fill(still, 7);
+
+    assertThat(Trend.of(HOURS, still).verdict(0)).isEqualTo(Verdict.FLAT);
   }
 
   @Test
