@@ -1,16 +1,17 @@
 package org.mneme.episodic;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.mneme.kernels.dense.Vectors;
-import org.mneme.kernels.quantised.SignEstimates;
 
 /**
  * The stored experiences of one space in the hot tier: rows in segments of 4,096, each with a
  * packed unit vector, its sign code and the columns that ranking reads. Never authoritative. Row
  * numbers are storage, not identity; nothing that leaves depends on them.
+ *
+ * <p>Vectors may be left where they are stored ({@link #leaveVectors}): then only codes of them are
+ * held, each vector that is asked for is read, and what is asked of all of them reads them all.
  */
 public final class EpisodeIndex {
 
@@ -18,6 +19,9 @@ public final class EpisodeIndex {
   private final List<Segment> segments = new ArrayList<>();
   private final BitSet live = new BitSet();
   private BitSet hidden = new BitSet();
+
+  /** Null while vectors are held here. */
+  private ReadVectors outside;
 
   /** An empty index of vectors of {@code dimension} components, ≥ 1. */
   public EpisodeIndex(int dimension) {
@@ -59,11 +63,14 @@ public final class EpisodeIndex {
   /** Puts an experience with its unit vector, packed, {@code 4 * dimension} bytes. */
   public void put(int row, StoredEpisode episode, Usage usage, byte[] f32) {
     while (row >= segments.size() * Segment.ROWS) {
-      segments.add(new Segment(dimension));
+      segments.add(outside == null ? new Segment(dimension, true) : outside.segment());
+    }
+    if (outside != null) {
+      outside.changed(row);
     }
     Segment segment = segment(row);
     segment.put(row % Segment.ROWS, episode, usage);
-    segment.putVector(row % Segment.ROWS, f32);
+    putVector(row, f32);
     live.set(row);
     hidden.clear(row);
   }
@@ -76,16 +83,15 @@ public final class EpisodeIndex {
 
   /** Empties a row. */
   public void remove(int row) {
+    if (outside != null) {
+      outside.changed(row);
+    }
     segment(requireLive(row)).remove(row % Segment.ROWS);
     live.clear(row);
     hidden.clear(row);
   }
 
-  /**
-   * Makes exactly these rows invisible: no search finds one of them until it is shown again.
-   *
-   * @param rows live rows; the others are passed over
-   */
+  /** Makes exactly these of the live rows invisible: no search finds them until shown again. */
   public void hide(BitSet rows) {
     BitSet shown = hidden;
     hidden = (BitSet) rows.clone();
@@ -136,14 +142,9 @@ public final class EpisodeIndex {
     return segment(row).stability[row % Segment.ROWS];
   }
 
-  /** Copies the unit vector of {@code row} to {@code out[0 .. dimension)}. */
-  public void vector(int row, float[] out) {
-    vector(row, out, 0);
-  }
-
   /** Copies the unit vector of {@code row} to {@code out[offset .. offset+dimension)}. */
   public void vector(int row, float[] out, int offset) {
-    segment(requireLive(row)).copyVector(row % Segment.ROWS, out, offset);
+    System.arraycopy(vectors(requireLive(row)), vectorAt(row), out, offset, dimension);
   }
 
   /** {@link org.mneme.model.IdOrder#hash} of the id of a live row's experience. */
@@ -153,11 +154,15 @@ public final class EpisodeIndex {
 
   /** Cosine of a unit vector with that of a live row, in [-1, 1]. */
   public float similarity(float[] query, int row) {
-    return Vectors.dot(query, 0, segment(row).vectors, row % Segment.ROWS * dimension, dimension);
+    return Vectors.dot(query, 0, vectors(row), vectorAt(row), dimension);
   }
 
-  /** {@code out[i]} = the same with the row {@code rows[i]}, for {@code i < count}; they ascend. */
+  /** {@code out[i]} = the same with row {@code rows[i]}, for {@code i < count}; they ascend. */
   public void similarities(float[] query, int[] rows, int count, float[] out) {
+    if (outside != null) {
+      outside.similarities(query, rows, count, out);
+      return;
+    }
     int to = 0;
     for (int from = 0; from < count; from = to) {
       int first = rows[from] / Segment.ROWS * Segment.ROWS;
@@ -170,33 +175,107 @@ public final class EpisodeIndex {
 
   /** Cosine of the vectors of two live rows, in [-1, 1]. */
   public float similarity(int rowA, int rowB) {
-    float[] vectorsB = segment(rowB).vectors;
-    int fromB = rowB % Segment.ROWS * dimension;
-    return Vectors.dot(
-        segment(rowA).vectors, rowA % Segment.ROWS * dimension, vectorsB, fromB, dimension);
+    return Vectors.dot(vectors(rowA), vectorAt(rowA), vectors(rowB), vectorAt(rowB), dimension);
+  }
+
+  /**
+   * {@code out[row]} = cosine of the unit vector {@code query} with that of each live row; what it
+   * says of other rows below {@link #rowLimit} means nothing.
+   */
+  public void similarities(float[] query, float[] out) {
+    if (outside == null) {
+      forEachBlock((first, count, block) -> block.similarities(query, out, first));
+    } else {
+      outside.similarities(query, live, out);
+    }
+  }
+
+  /**
+   * The same of a query with few components that are not 0, as that of a hashed text: reads their
+   * columns only, where vectors are held. Writes up to the next multiple of 16 rows.
+   */
+  public void similaritiesByColumns(float[] query, float[] out) {
+    if (outside == null) {
+      forEachBlock((first, count, block) -> block.similaritiesByColumns(query, out, first));
+    } else {
+      outside.similarities(query, live, out);
+    }
+  }
+
+  /**
+   * {@code out[row]} = about the cosine with each live row, where vectors are not held: by bytes,
+   * of a query of few components. The first time all vectors are read.
+   */
+  public void estimates(float[] query, float[] out) {
+    if (outside.takesBytes()) {
+      segments.forEach(Segment::takeBytes);
+      outside.forEach(live, this::putVector);
+    }
+    forEachBlock((first, count, block) -> block.estimatesByBytes(query, out, first));
+  }
+
+  /** Whether vectors are held here. */
+  public boolean holdsVectors() {
+    return outside == null;
+  }
+
+  /**
+   * Holds codes only from now on, and reads vectors from {@code stored}.
+   *
+   * @param mostKept how many of those that were read are kept, ≥ 1
+   */
+  public void leaveVectors(StoredVectors stored, int mostKept) {
+    outside = new ReadVectors(stored, dimension, mostKept);
+    segments.forEach(Segment::leaveVectors);
+  }
+
+  /** Holds all vectors again. */
+  public void takeVectors() {
+    segments.forEach(Segment::takeVectors);
+    outside.forEach(live, this::putVector);
+    outside = null;
+  }
+
+  private void putVector(int row, byte[] f32) {
+    segment(row).putVector(row % Segment.ROWS, f32);
   }
 
   /**
    * Walks the index block by block: each call sees at most 4,096 consecutive rows. Rows that no
    * call sees hold nothing.
    */
-  public void forEachBlock(BlockVisitor visitor) {
+  public void forEachBlock(EpisodeBlock.Visitor visitor) {
     for (int s = 0; s < segments.size(); s++) {
       Segment segment = segments.get(s);
       if (segment.limit > 0) {
-        visitor.visit(s * Segment.ROWS, segment.limit, new Block(segment));
+        visitor.visit(s * Segment.ROWS, segment.limit, new EpisodeBlock(segment));
       }
     }
   }
 
   /** Bytes that the index holds, estimated from its capacity. */
   public long bytes() {
-    return segments.stream().mapToLong(Segment::bytes).sum();
+    return vectorBytes() + segments.stream().mapToLong(Segment::columnBytes).sum();
+  }
+
+  /** How many rows there is room for. */
+  public long capacity() {
+    return segments.stream().mapToLong(segment -> segment.episodes.length).sum();
   }
 
   /** Those of vectors and codes. */
   public long vectorBytes() {
-    return segments.stream().mapToLong(Segment::vectorBytes).sum();
+    long read = outside == null ? 0 : outside.bytes();
+    return read + segments.stream().mapToLong(Segment::vectorBytes).sum();
+  }
+
+  /** Where the vector of a live row is, from {@link #vectorAt} on. */
+  private float[] vectors(int row) {
+    return outside == null ? segment(row).vectors : outside.vector(row);
+  }
+
+  private int vectorAt(int row) {
+    return outside == null ? row % Segment.ROWS * dimension : 0;
   }
 
   private Segment segment(int row) {
@@ -215,86 +294,5 @@ public final class EpisodeIndex {
       throw new IllegalStateException("row " + row + " of " + rowLimit() + " holds nothing");
     }
     return row;
-  }
-
-  /** Sees a block of rows. */
-  @FunctionalInterface
-  public interface BlockVisitor {
-    /** Sees the {@code count} rows from {@code firstRow} on. */
-    void visit(int firstRow, int count, Block block);
-  }
-
-  /** The columns of one block of rows; positions are relative to its first row. */
-  public static final class Block {
-    /** As many floats as the widest vector holds. */
-    private static final int PADDING = 16;
-
-    private final Segment segment;
-
-    private Block(Segment segment) {
-      this.segment = segment;
-    }
-
-    /** {@code out[outOffset+i]} = cosine of the unit vector {@code query} with row {@code i}. */
-    public void similarities(float[] query, float[] out, int outOffset) {
-      Vectors.dotBatch(
-          query, 0, segment.vectors, 0, segment.limit, segment.dimension, out, outOffset);
-    }
-
-    /**
-     * The same of a query with few components that are not 0, as that of a hashed text: reads their
-     * columns only. Writes up to {@link #paddedCount()}.
-     */
-    public void similaritiesByColumns(float[] query, float[] out, int outOffset) {
-      int count = paddedCount();
-      int capacity = segment.episodes.length;
-      float[] columns = segment.columns();
-      Arrays.fill(out, outOffset, outOffset + count, 0f);
-      for (int i = 0; i < query.length; i++) {
-        if (query[i] != 0f) {
-          Vectors.axpy(query[i], columns, i * capacity, out, outOffset, count);
-        }
-      }
-    }
-
-    /** {@code out[outOffset+i]} = what the sign code of row {@code i} says of its cosine. */
-    public void estimates(SignEstimates query, float[] out, int outOffset) {
-      query.estimate(segment.codes, segment.limit, out, outOffset);
-    }
-
-    /**
-     * Rows of the block rounded up to {@value #PADDING}, which its columns have room for. A kernel
-     * over so many treats every row in a full vector, so that no score depends on where a row lies.
-     */
-    public int paddedCount() {
-      return (segment.limit + PADDING - 1) / PADDING * PADDING;
-    }
-
-    /**
-     * {@code out[i]} = hours from the last access of row {@code i} to {@code now}, ≥ 0, for {@code
-     * i < paddedCount()}.
-     */
-    public void hoursSinceAccess(long now, float[] out) {
-      long[] lastAccess = segment.lastAccess;
-      int count = paddedCount();
-      for (int i = 0; i < count; i++) {
-        out[i] = Math.max(0L, now - lastAccess[i]) / 3_600_000f;
-      }
-    }
-
-    /** Stability of retention of each row; not to be changed. */
-    public float[] stability() {
-      return segment.stability;
-    }
-
-    /** Mean value of each row, in [0, 1], NaN where it holds nothing; not to be changed. */
-    public float[] values() {
-      return segment.values;
-    }
-
-    /** The experience at a position, or null where the row holds nothing. */
-    public StoredEpisode episode(int position) {
-      return segment.episodes[position];
-    }
   }
 }

@@ -8,6 +8,7 @@ import org.mneme.model.PackedVector;
 /**
  * Up to {@value #ROWS} rows in index order: vectors packed row by row, their sign codes, and a
  * column for each number that ranking reads. Grows by doubling, so that a small space stays small.
+ * Vectors may be left out, see {@link EpisodeIndex#leaveVectors}.
  */
 final class Segment {
 
@@ -17,6 +18,9 @@ final class Segment {
   private static final long COLUMN_BYTES = 60;
 
   final int dimension;
+  private boolean holdsVectors;
+
+  /** Room for one where they are left out. */
   float[] vectors;
 
   /** Of the vectors, in blocks; see {@link SignCodes}. */
@@ -26,6 +30,9 @@ final class Segment {
    * The vectors once more, component by component: {@code [dimension][capacity]}; null until asked.
    */
   private float[] columns;
+
+  /** Of the vectors; null where nobody asked for them. */
+  private ByteColumns byteColumns;
 
   StoredEpisode[] episodes;
   float[] values;
@@ -41,8 +48,9 @@ final class Segment {
   int limit;
   private long episodeBytes;
 
-  Segment(int dimension) {
+  Segment(int dimension, boolean holdsVectors) {
     this.dimension = dimension;
+    this.holdsVectors = holdsVectors;
     allocate(FIRST_CAPACITY);
   }
 
@@ -68,18 +76,38 @@ final class Segment {
 
   /** Sets a row's vector; the row must have been put. */
   void putVector(int row, byte[] f32) {
-    PackedVector.unpack(f32, vectors, row * dimension);
+    PackedVector.unpack(f32, vectors, vectorAt(row));
     vectorChanged(row);
   }
 
-  /** Copies a row's vector to {@code out[offset .. offset+dimension)}. */
-  void copyVector(int row, float[] out, int offset) {
-    System.arraycopy(vectors, row * dimension, out, offset, dimension);
+  /** Lets all vectors go, not their codes. */
+  void leaveVectors() {
+    holdsVectors = false;
+    vectors = new float[dimension];
+    columns = null;
+    byteColumns = null;
+  }
+
+  /** Makes room for vectors again; each is to be put. */
+  void takeVectors() {
+    holdsVectors = true;
+    vectors = new float[episodes.length * dimension];
+    byteColumns = null;
+  }
+
+  /** Makes room for bytes beside the codes; each vector is to be put once more. */
+  void takeBytes() {
+    byteColumns = new ByteColumns(dimension, episodes.length);
+  }
+
+  /** The vectors as bytes. */
+  ByteColumns byteColumns() {
+    return byteColumns;
   }
 
   /** Clears a row: it is never admitted again until it is put. */
   void remove(int row) {
-    Arrays.fill(vectors, row * dimension, (row + 1) * dimension, 0f);
+    Arrays.fill(vectors, vectorAt(row), vectorAt(row) + dimension, 0f);
     vectorChanged(row);
     episodeBytes -= episodes[row].bytes();
     episodes[row] = null;
@@ -90,20 +118,23 @@ final class Segment {
     return new Usage(recalls[row], lastRecall[row], stability[row], lastActivations[row]);
   }
 
-  long bytes() {
-    return episodeBytes + vectorBytes() + episodes.length * COLUMN_BYTES;
+  /** All that it holds but vectors and codes. */
+  long columnBytes() {
+    return episodeBytes + episodes.length * COLUMN_BYTES;
   }
 
   /** Those of vectors and codes. */
   long vectorBytes() {
     long floats = vectors.length + (columns == null ? 0L : columns.length);
-    return floats * Float.BYTES + (long) codes.length * Long.BYTES;
+    long estimated =
+        (long) codes.length * Long.BYTES + (byteColumns == null ? 0 : byteColumns.size());
+    return floats * Float.BYTES + estimated;
   }
 
   private void allocate(int capacity) {
     boolean isNew = episodes == null;
-    vectors =
-        isNew ? new float[capacity * dimension] : Arrays.copyOf(vectors, capacity * dimension);
+    int floats = holdsVectors ? capacity * dimension : dimension;
+    vectors = isNew ? new float[floats] : Arrays.copyOf(vectors, floats);
     codes = Arrays.copyOf(codes, SignCodes.size(capacity, dimension));
     episodes = isNew ? new StoredEpisode[capacity] : Arrays.copyOf(episodes, capacity);
     values = isNew ? new float[capacity] : Arrays.copyOf(values, capacity);
@@ -118,6 +149,7 @@ final class Segment {
       columns = null;
       columns();
     }
+    byteColumns = byteColumns == null ? null : byteColumns.grown(capacity);
   }
 
   /** The vectors component by component, {@code [dimension][capacity]}. */
@@ -132,10 +164,17 @@ final class Segment {
   }
 
   private void vectorChanged(int row) {
-    SignCodes.encode(vectors, row * dimension, 1, dimension, codes, row);
+    SignCodes.encode(vectors, vectorAt(row), 1, dimension, codes, row);
     if (columns != null) {
       transpose(row);
     }
+    if (byteColumns != null) {
+      byteColumns.put(row, vectors, vectorAt(row));
+    }
+  }
+
+  private int vectorAt(int row) {
+    return holdsVectors ? row * dimension : 0;
   }
 
   private void transpose(int row) {

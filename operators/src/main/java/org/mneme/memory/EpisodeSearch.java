@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.mneme.association.Retention;
 import org.mneme.association.ScorePart;
+import org.mneme.episodic.EpisodeBlock;
 import org.mneme.episodic.EpisodeIndex;
-import org.mneme.episodic.EpisodeIndex.Block;
 import org.mneme.episodic.filter.AdmittedRows;
 import org.mneme.episodic.text.Bm25;
 import org.mneme.episodic.text.TermCounts;
@@ -156,7 +156,7 @@ final class EpisodeSearch {
     return count;
   }
 
-  private void shownSimilarities(int first, int size, Block block) {
+  private void shownSimilarities(int first, int size, EpisodeBlock block) {
     float[] values = block.values();
     for (int i = 0; i < size; i++) {
       // The value of a row that is not shown is NaN, and so is its score.
@@ -265,7 +265,7 @@ final class EpisodeSearch {
     return TopK.atLeast(all.score, 0, limit, cut.of(all.score, 0, limit, count), rows);
   }
 
-  private void score(int first, int size, Block block, Wanted wanted) {
+  private void score(int first, int size, EpisodeBlock block, Wanted wanted) {
     if (wanted.weight(ScorePart.RETENTION) > 0) {
       block.hoursSinceAccess(wanted.now(), hours);
       retentionLaw.of(hours, block.stability(), all.retention, first, block.paddedCount());

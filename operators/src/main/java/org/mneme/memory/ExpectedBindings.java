@@ -44,7 +44,7 @@ final class ExpectedBindings {
       float[] vector = new float[hot.profile.dimension()];
       for (Map.Entry<String, Long> entry : pending.episodes()) {
         int row = state.ref(entry.getKey()).row();
-        hot.index.vector(row, vector);
+        hot.index.vector(row, vector, 0);
         bind(hot, row, vector);
       }
     }

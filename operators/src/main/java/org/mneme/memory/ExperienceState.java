@@ -36,6 +36,11 @@ final class ExperienceState {
     learned = context.getState(new ValueStateDescriptor<>("experiences-learned", Types.LONG));
   }
 
+  /** Whether none is stored. */
+  boolean isEmpty() throws Exception {
+    return standings.isEmpty();
+  }
+
   /** Whether an experience of this id is stored. */
   boolean holds(String id) throws Exception {
     return standings.contains(id);

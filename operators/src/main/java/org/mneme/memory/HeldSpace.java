@@ -1,7 +1,10 @@
 package org.mneme.memory;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the hot tier holds of one space; a part that was not asked for is null. */
@@ -73,9 +76,33 @@ final class HeldSpace {
         && now - usedAt <= TOO_LARGE_STAYS_MILLIS;
   }
 
+  /**
+   * Puts empty ones, to be loaded, into {@code spaces}, in the order in which they are to leave.
+   *
+   * @return those used last first
+   */
+  static Deque<HeldSpace> awaited(Collection<UsedSpace> used, Map<String, HeldSpace> spaces) {
+    List<UsedSpace> lastFirst = UsedSpace.lastFirst(used);
+    Deque<HeldSpace> awaited = new ArrayDeque<>();
+    for (int i = lastFirst.size() - 1; i >= 0; i--) {
+      HeldSpace held = spaces.computeIfAbsent(lastFirst.get(i).space(), HeldSpace::new);
+      held.usedAt = lastFirst.get(i).usedAt();
+      awaited.push(held);
+    }
+    return awaited;
+  }
+
   /** How many of {@code spaces} hold something. */
   static int count(Collection<HeldSpace> spaces) {
     return (int) spaces.stream().filter(held -> !held.isEmpty()).count();
+  }
+
+  /** How many of {@code spaces} hold codes and no vectors. */
+  static int countCodesOnly(Collection<HeldSpace> spaces) {
+    return (int)
+        spaces.stream()
+            .filter(held -> held.space != null && !held.space.index.holdsVectors())
+            .count();
   }
 
   /** Whether nothing of it is loaded, as long as it waits to be preloaded. */

@@ -38,6 +38,18 @@ final class HotExperiences {
     return hot;
   }
 
+  /** The same, measured. */
+  static HotExperiences load(
+      ExperienceState state, HotTierMetrics metrics, ExperienceMetrics ofExperiences)
+      throws Exception {
+    long start = System.nanoTime();
+    HotExperiences loaded = load(state);
+    long nanos = System.nanoTime() - start;
+    metrics.took(HotPart.EXPERIENCES, nanos);
+    ofExperiences.loaded(nanos);
+    return loaded;
+  }
+
   /** Puts an experience with its state in. */
   void put(Experience experience, Standing standing) {
     int dimension = experience.state().length / Float.BYTES;

@@ -53,6 +53,9 @@ final class HotSpace {
   /** Whether what forgets name that still wait is hidden; see {@link Masking}. */
   boolean isMasked;
 
+  /** What they name; null until it is found. */
+  Mask mask;
+
   /** Whether {@code expected} holds all that waits, bound to the concepts as they are now. */
   boolean isExpecting;
 
@@ -70,12 +73,15 @@ final class HotSpace {
     this.graph = new Spreading.Graph(new IndexedRows(index), concepts, edges, expected);
   }
 
-  /**
-   * The current key's space, of which nothing is loaded yet.
-   *
-   * @param associations its second memory, or null where there is none
-   */
-  static HotSpace begin(
+  /** The current key's space, of which nothing is loaded yet; null if nothing is stored in it. */
+  static HotSpace begin(SpaceState state, boolean isDual, SpaceLoad.Meter meter) throws Exception {
+    SpaceProfile profile = state.memory.profile();
+    return profile == null || !profile.isPinned()
+        ? null
+        : begin(profile, state.memory, isDual ? state.associations : null, state.patterns, meter);
+  }
+
+  private static HotSpace begin(
       SpaceProfile profile,
       MemoryState state,
       AssociationState associations,

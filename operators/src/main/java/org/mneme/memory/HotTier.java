@@ -1,9 +1,7 @@
 package org.mneme.memory;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,10 +10,11 @@ import java.util.Map;
 
 /**
  * The spaces that this subtask holds in memory, least recently used first out when they exceed the
- * byte budget. A space that leaves has its usage written first. The space in use never leaves, so
- * one space larger than the budget is held all the same, and said to be: once in the log, always in
- * the metrics; while it is used, others come and leave beside it, one at a time. Its episodes and
- * its experiences are loaded apart, each when first asked for, and leave together.
+ * byte budget. A space that leaves has its usage written first. The space in use never leaves: one
+ * that alone is larger than the budget leaves its vectors in state ({@link VectorRoom}). If it is
+ * too large even so it is held all the same, and said to be: once in the log, always in the
+ * metrics; while it is used, others come and leave beside it, one at a time. Its episodes and its
+ * experiences are loaded apart, each when first asked for, and leave together.
  *
  * <p>A space is loaded by segments, see {@link LoadQueue}; {@link #get} loads at once what is left.
  */
@@ -30,6 +29,7 @@ final class HotTier {
   private final ExperienceMetrics experienceMetrics;
   private final Clock clock;
   private final LoadQueue queue;
+  private final VectorRoom vectors;
   private final LinkedHashMap<String, HeldSpace> spaces = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<HotPart, Long> bytesByPart = new EnumMap<>(HotPart.class);
   private long bytes;
@@ -49,8 +49,11 @@ final class HotTier {
     this.experienceMetrics = experienceMetrics;
     this.clock = surroundings.clock();
     this.queue = new LoadQueue(surroundings.later(), this::loadMore);
-    long budget = this.parameters.bytes();
-    metrics.gauges(() -> bytes, budget, () -> HeldSpace.count(spaces.values()), queue::size);
+    // Where the tier is off, a record may load what it asks for, whole.
+    long budget = this.parameters.isOn() ? this.parameters.bytes() : Long.MAX_VALUE;
+    this.vectors = new VectorRoom(budget, state.memory, metrics);
+    metrics.gauges(() -> bytes, this.parameters.bytes(), queue::size);
+    metrics.gaugeSpaces(spaces.values());
     metrics.gaugeParts(bytesByPart);
   }
 
@@ -60,11 +63,6 @@ final class HotTier {
    */
   HotSpace ifHeld(String space) {
     return spaces.containsKey(space) ? spaces.get(space).space : null;
-  }
-
-  /** The current key's space, all of it, if it is held, else null. */
-  HotSpace wholeIfHeld(String space) throws Exception {
-    return ifHeld(space) == null ? null : get(space);
   }
 
   /** The experiences of the current key's space if they are held, else null. */
@@ -80,6 +78,7 @@ final class HotTier {
     HeldSpace held = use(space);
     while (held != null && held.space.isLoading()) {
       loadSegment(held);
+      charge(held);
     }
     return charged(held);
   }
@@ -105,8 +104,9 @@ final class HotTier {
     HeldSpace held = spaces.get(space);
     if (held != null && held.space != null) {
       metrics.hit();
+      vectors.takeBack(held);
     } else {
-      HotSpace begun = begin();
+      HotSpace begun = begin(space);
       if (begun == null) {
         return null;
       }
@@ -126,12 +126,12 @@ final class HotTier {
   }
 
   /** The current key's space, of which nothing is loaded yet; null if it is empty. */
-  private HotSpace begin() throws Exception {
-    SpaceProfile profile = state.memory.profile();
-    AssociationState second = isDual ? state.associations : null;
-    return profile == null || !profile.isPinned()
-        ? null
-        : HotSpace.begin(profile, state.memory, second, state.patterns, metrics::took);
+  private HotSpace begin(String space) throws Exception {
+    HotSpace begun = HotSpace.begin(state, isDual, metrics::took);
+    if (begun != null) {
+      vectors.begin(space, begun);
+    }
+    return begun;
   }
 
   private void loadSegment(HeldSpace held) throws Exception {
@@ -153,7 +153,7 @@ final class HotTier {
     keyScope.enter(held.name);
     if (held.space == null) {
       // Past the map, which would take it for the one used last.
-      held.space = begin();
+      held.space = begin(held.name);
       if (held.space == null) {
         return false;
       }
@@ -163,11 +163,12 @@ final class HotTier {
     if (isAsked) {
       charge(held);
     } else {
-      bytes += held.charge(bytesByPart);
+      recharge(held);
       if (bytes > parameters.bytes()) {
         giveUpPreloading(held);
         return false;
       }
+      preloadExperiences(held);
     }
     return held.space.isLoading();
   }
@@ -178,15 +179,19 @@ final class HotTier {
    * @param used in no order
    */
   void preload(Collection<UsedSpace> used) {
-    List<UsedSpace> lastFirst = UsedSpace.lastFirst(used);
-    Deque<HeldSpace> loads = new ArrayDeque<>();
-    for (int i = lastFirst.size() - 1; i >= 0; i--) {
-      // In the order in which they are to leave.
-      HeldSpace held = spaces.computeIfAbsent(lastFirst.get(i).space(), HeldSpace::new);
-      held.usedAt = lastFirst.get(i).usedAt();
-      loads.push(held);
+    HeldSpace.awaited(used, spaces).forEach(queue::unasked);
+  }
+
+  /** Experiences are preloaded with the last segment of their space, if there is room for them. */
+  private void preloadExperiences(HeldSpace held) throws Exception {
+    if (!held.space.isLoading() && held.experiences == null && !state.experiences.isEmpty()) {
+      held.experiences = HotExperiences.load(state.experiences, metrics, experienceMetrics);
+      recharge(held);
+      if (bytes > parameters.bytes()) {
+        held.experiences = null;
+        recharge(held);
+      }
     }
-    loads.forEach(queue::unasked);
   }
 
   /** There is no room for this space, and for those behind it only if it is too large by itself. */
@@ -195,7 +200,7 @@ final class HotTier {
     held.space = null;
     bytes += held.charge(bytesByPart);
     if (held.isEmpty()) {
-      remove(held);
+      drop(held.name);
     }
     if (!isTooLarge) {
       queue.leaveUnasked();
@@ -214,10 +219,7 @@ final class HotTier {
     if (held != null) {
       return held;
     }
-    long start = System.nanoTime();
-    HotExperiences loaded = HotExperiences.load(state.experiences);
-    metrics.took(HotPart.EXPERIENCES, System.nanoTime() - start);
-    experienceMetrics.loaded(System.nanoTime() - start);
+    HotExperiences loaded = HotExperiences.load(state.experiences, metrics, experienceMetrics);
     spaces.computeIfAbsent(space, HeldSpace::new).experiences = loaded;
     charge(space);
     return loaded;
@@ -241,24 +243,27 @@ final class HotTier {
   }
 
   private void charge(HeldSpace held) throws Exception {
-    long grown = held.charge(bytesByPart);
-    bytes += grown;
-    if (grown > 0) {
+    final long before = held.bytes();
+    recharge(held);
+    if (held.bytes() > before) {
       keepWithinBudget(held);
+    }
+  }
+
+  private void recharge(HeldSpace held) {
+    bytes += held.charge(bytesByPart);
+    if (vectors.letGo(held)) {
+      bytes += held.charge(bytesByPart);
     }
   }
 
   /** Lets go of the current key's space, of which nothing is stored any more. */
   void drop(String space) {
-    if (spaces.containsKey(space)) {
-      remove(spaces.get(space));
+    HeldSpace held = spaces.remove(space);
+    if (held != null) {
+      held.leave();
+      bytes += held.charge(bytesByPart);
     }
-  }
-
-  private void remove(HeldSpace held) {
-    spaces.remove(held.name);
-    held.leave();
-    bytes += held.charge(bytesByPart);
   }
 
   /** Ends a record: what it loaded leaves where the tier is off. */
@@ -266,7 +271,7 @@ final class HotTier {
     while (!parameters.isOn() && !spaces.isEmpty()) {
       HeldSpace held = spaces.values().iterator().next();
       writeBack.leave(held);
-      remove(held);
+      drop(held.name);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.mneme.memory;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -11,8 +12,9 @@ import org.apache.flink.metrics.MetricGroup;
 /**
  * Counters and gauges of the hot tier, under {@code <operator scope>.mneme.memory.hotTier.}: {@code
  * hits}, {@code misses}, {@code evictions}, {@code preloads}, {@code segments}, {@code
- * partialAnswers}, {@code bytes}, {@code bytesOverBudget}, {@code spaces}, {@code loading}, {@code
- * lastLoadMicros}; and of each {@link HotPart} {@code <part>.bytes} and {@code <part>.loadMicros}.
+ * partialAnswers}, {@code vectorReads}, {@code bytes}, {@code bytesOverBudget}, {@code spaces},
+ * {@code codesOnly}, {@code loading}, {@code lastLoadMicros}; and of each {@link HotPart} {@code
+ * <part>.bytes} and {@code <part>.loadMicros}.
  */
 final class HotTierMetrics {
 
@@ -22,10 +24,12 @@ final class HotTierMetrics {
   private final Counter preloads;
   private final Counter segments;
   private final Counter partialAnswers;
+  private final Counter vectorReads;
   private final MetricGroup group;
   private final Map<HotPart, Long> loadNanos = new EnumMap<>(HotPart.class);
   private volatile long lastLoadMicros;
   private boolean hasWarned;
+  private boolean hasSaidCodesOnly;
 
   HotTierMetrics(MetricGroup operator) {
     group = operator.addGroup("mneme").addGroup("memory").addGroup("hotTier");
@@ -35,14 +39,20 @@ final class HotTierMetrics {
     preloads = group.counter("preloads");
     segments = group.counter("segments");
     partialAnswers = group.counter("partialAnswers");
+    vectorReads = group.counter("vectorReads");
     group.gauge("lastLoadMicros", (Gauge<Long>) () -> lastLoadMicros);
   }
 
-  void gauges(LongSupplier bytes, long budget, IntSupplier spaces, IntSupplier loads) {
+  void gauges(LongSupplier bytes, long budget, IntSupplier loads) {
     group.gauge("bytes", (Gauge<Long>) bytes::getAsLong);
     group.gauge("bytesOverBudget", (Gauge<Long>) () -> Math.max(0, bytes.getAsLong() - budget));
-    group.gauge("spaces", (Gauge<Integer>) spaces::getAsInt);
     group.gauge("loading", (Gauge<Integer>) loads::getAsInt);
+  }
+
+  /** Gauges of how many spaces are held, and of them without their vectors. */
+  void gaugeSpaces(Collection<HeldSpace> spaces) {
+    group.gauge("spaces", (Gauge<Integer>) () -> HeldSpace.count(spaces));
+    group.gauge("codesOnly", (Gauge<Integer>) () -> HeldSpace.countCodesOnly(spaces));
   }
 
   /** Gauges of each part; {@code bytes} by part. */
@@ -75,6 +85,11 @@ final class HotTierMetrics {
     partialAnswers.inc();
   }
 
+  /** A vector of a space that is held without them was read from state. */
+  void vectorRead() {
+    vectorReads.inc();
+  }
+
   /** A part of a space was loaded. */
   void took(HotPart part, long nanos) {
     loadNanos.merge(part, nanos, Long::sum);
@@ -90,23 +105,36 @@ final class HotTierMetrics {
     lastLoadMicros = nanos / 1_000;
   }
 
+  /** A space's vectors are left in state from now on. Logged once: after it the gauge tells. */
+  void codesOnly(String space, long budget) {
+    if (!hasSaidCodesOnly) {
+      hasSaidCodesOnly = true;
+      warn(
+          "Space %s alone takes more than %s, %d bytes. Its vectors are left in state: sign codes choose what is read of them, and what must miss nothing reads them all. Answers stay right and take longer: raise the option, or lower %s"
+              .formatted(
+                  space, HotTierOptions.SIZE.key(), budget, LearningOptions.MAX_EPISODES.key()));
+    }
+  }
+
   /**
-   * A space alone takes more bytes than the hot tier may. Logged once: after it the gauge tells,
-   * and two such spaces would fill the log with each other.
+   * A space alone takes more bytes than the hot tier may, even without its vectors. Logged once:
+   * after it the gauge tells, and two such spaces would fill the log with each other.
    */
   void tooLarge(String space, long bytes, long budget) {
     if (!hasWarned) {
       hasWarned = true;
-      System.getLogger(MemoryMetrics.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "Space %s alone takes %d bytes, more than %s, %d. It is held and its answers are right, but every other space of the subtask is loaded anew after it: raise the option, or lower %s"
-                  .formatted(
-                      space,
-                      bytes,
-                      HotTierOptions.SIZE.key(),
-                      budget,
-                      LearningOptions.MAX_EPISODES.key()));
+      warn(
+          "Space %s alone takes %d bytes without its vectors, more than %s, %d. It is held and its answers are right, but every other space of the subtask is loaded anew after it: raise the option, or lower %s"
+              .formatted(
+                  space,
+                  bytes,
+                  HotTierOptions.SIZE.key(),
+                  budget,
+                  LearningOptions.MAX_EPISODES.key()));
     }
+  }
+
+  private static void warn(String message) {
+    System.getLogger(MemoryMetrics.class.getName()).log(System.Logger.Level.WARNING, message);
   }
 }

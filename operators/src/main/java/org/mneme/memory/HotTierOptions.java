@@ -16,7 +16,8 @@ public final class HotTierOptions {
           .defaultValue(MemorySize.ofMebiBytes(512))
           .withDescription(
               "Bytes that one subtask may hold of its spaces in memory. Beyond it the least recently"
-                  + " used spaces leave; they are loaded from state when they are next asked. 0"
+                  + " used spaces leave; they are loaded from state when they are next asked. A space"
+                  + " that alone takes more leaves its vectors in state, of which codes are held. 0"
                   + " switches the hot tier off: each query loads its space from state.");
 
   /** How much of a space is loaded at once. */

@@ -67,7 +67,7 @@ final class LearningWindow {
 
   /** The unit vector of a row, until the next call. */
   float[] vector(int row) {
-    hot.index.vector(row, vector);
+    hot.index.vector(row, vector, 0);
     return vector;
   }
 

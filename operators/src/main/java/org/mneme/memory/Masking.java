@@ -16,7 +16,8 @@ import org.mneme.model.TargetKind;
  * name no episode that is hidden, and those go that nothing else shows.
  *
  * <p>What is hidden is found when it is first asked for: by reading the references of the space
- * once, after each forget that comes and each window that closes.
+ * once, after each forget that comes and each window that closes. Of a space that is loaded by
+ * segments it is hidden anew after each.
  */
 final class Masking {
 
@@ -37,6 +38,7 @@ final class Masking {
     HotSpace hot = hotTier.ifHeld(space);
     if (hot != null) {
       hot.isMasked = false;
+      hot.mask = null;
     }
     HotExperiences experiences = hotTier.experiencesIfHeld(space);
     if (experiences != null) {
@@ -50,8 +52,9 @@ final class Masking {
    */
   void arrived(String space, String episode) throws Exception {
     HotSpace hot = hotTier.ifHeld(space);
-    EpisodeRef ref = hot != null && hot.isMasked ? state.ref(episode) : null;
+    EpisodeRef ref = hot != null && hot.mask != null ? state.ref(episode) : null;
     if (ref != null) {
+      hot.mask.rows().set(ref.row());
       hot.index.hide(ref.row());
       hot.texts.hide(ref.row());
     }
@@ -62,6 +65,17 @@ final class Masking {
     if (hot.isMasked) {
       return;
     }
+    if (hot.mask == null) {
+      hot.mask = mask();
+    }
+    hot.index.hide(hot.mask.rows());
+    hot.texts.hide(hot.mask.rows());
+    hot.concepts.hide(hot.mask.concepts());
+    hot.patterns.hideBefore(hot.mask.patternsBefore());
+    hot.isMasked = true;
+  }
+
+  private Mask mask() throws Exception {
     List<Command> forgets = waiting();
     BitSet rows = new BitSet();
     Set<String> concepts = new HashSet<>();
@@ -76,16 +90,13 @@ final class Masking {
         }
       }
     }
-    hot.index.hide(rows);
-    hot.texts.hide(rows);
-    hot.concepts.hide(concepts);
-    hot.patterns.hideBefore(
+    long patternsBefore =
         forgets.stream()
             .filter(forget -> forget.targetKind() == TargetKind.SPACE)
             .mapToLong(Command::at)
             .max()
-            .orElse(Long.MIN_VALUE));
-    hot.isMasked = true;
+            .orElse(Long.MIN_VALUE);
+    return new Mask(rows, concepts, patternsBefore);
   }
 
   /** Makes {@code hot}, the experiences of the current key's space, show what they may. */

@@ -79,6 +79,10 @@ final class MemoryState {
     return episodes.entries();
   }
 
+  byte[] vector(int row) throws Exception {
+    return vectors.get(row);
+  }
+
   void vector(int row, byte[] f32) throws Exception {
     vectors.put(row, f32);
   }

@@ -8,7 +8,7 @@ import org.mneme.kernels.quantised.SimilarityLadder.Rung;
 
 /**
  * How similar every row of a space is to a query: exact where the ladder says so, and else what
- * sign codes say, until a row is asked for exactly. Serves one query at a time.
+ * codes say, until a row is asked for exactly. Serves one query at a time.
  */
 final class RowSimilarities {
 
@@ -57,13 +57,14 @@ final class RowSimilarities {
       Arrays.fill(values, 0, limit, 0f);
       return;
     }
-    rung = ladder.rung(limit, query, wanted, isExact);
+    rung =
+        space.holdsVectors()
+            ? ladder.rung(limit, query, wanted, isExact)
+            : ladder.rungOfStored(limit, query, wanted, isExact);
     switch (rung) {
-      case COLUMNS ->
-          space.forEachBlock(
-              (first, n, block) -> block.similaritiesByColumns(query, values, first));
-      case SCAN ->
-          space.forEachBlock((first, n, block) -> block.similarities(query, values, first));
+      case BYTES -> space.estimates(query, values);
+      case COLUMNS -> space.similaritiesByColumns(query, values);
+      case SCAN -> space.similarities(query, values);
       case CODES -> {
         codes.begin(query, 0, query.length);
         space.forEachBlock((first, n, block) -> block.estimates(codes, values, first));
@@ -73,7 +74,7 @@ final class RowSimilarities {
 
   /** Whether {@link #values} are what sign codes say. */
   boolean areEstimates() {
-    return rung == Rung.CODES;
+    return rung == Rung.CODES || rung == Rung.BYTES;
   }
 
   /** How many rows must be looked at exactly where so many are wanted: more than those if any. */

@@ -61,10 +61,8 @@ final class WindowLearning {
 
   private void close(LearningWindow window) throws Exception {
     long start = System.nanoTime();
-    HotSpace hot =
-        parameters.mode() == MemoryMode.DUAL
-            ? hotTier.get(window.space)
-            : hotTier.wholeIfHeld(window.space);
+    boolean isNeeded = parameters.mode() == MemoryMode.DUAL || hotTier.ifHeld(window.space) != null;
+    HotSpace hot = isNeeded ? hotTier.get(window.space) : null;
     if (hot != null) {
       window.attach(hot, state.associations);
     }

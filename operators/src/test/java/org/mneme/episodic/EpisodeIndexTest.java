@@ -29,7 +29,7 @@ class EpisodeIndexTest {
     assertThat(index.episode(1).id()).isEqualTo("b");
     assertThat(index.size()).isEqualTo(2);
     float[] vector = new float[DIMENSION];
-    index.vector(1, vector);
+    index.vector(1, vector, 0);
     assertThat(vector).containsExactly(0.6f, 0.8f, 0);
   }
 

@@ -208,7 +208,7 @@ final class HistoryPlay implements AutoCloseable {
 
   private static float[] vector(HotSpace space, int row) {
     float[] vector = new float[space.profile.dimension()];
-    space.index.vector(row, vector);
+    space.index.vector(row, vector, 0);
     return vector;
   }
 

@@ -78,7 +78,7 @@ public final class LadderTable {
 
   private void measure(String by, Map<ScorePart, Double> weights) {
     int rows = index.size();
-    int queries = Math.max(60, Math.min(3_000, 40_000_000 / rows));
+    int queries = Math.max(400, Math.min(3_000, 40_000_000 / rows));
     List<float[]> asked = new ArrayList<>();
     for (int q = 0; q < queries; q++) {
       asked.add(source.next());

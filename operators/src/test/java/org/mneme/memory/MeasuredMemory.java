@@ -118,6 +118,11 @@ public final class MeasuredMemory implements AutoCloseable {
     return function.hotTier.ifHeld(space);
   }
 
+  /** Bytes that the hot copies of all spaces take. */
+  long hotBytes() {
+    return function.hotTier.bytes();
+  }
+
   /** Bytes of a snapshot of all state. */
   long snapshotBytes() throws Exception {
     harness.prepareSnapshotPreBarrier(1);

@@ -33,6 +33,10 @@ class MemoryEqualsOracleTest {
   private static final int OPERATIONS = 50;
   private static final long HOUR = 3_600_000;
 
+  /** Holds all spaces; makes them leave for each other; holds one, its vectors in state. */
+  private static final List<MemorySize> HOT_TIERS =
+      List.of(MemorySize.ofMebiBytes(64), new MemorySize(30_000), new MemorySize(1));
+
   /** Spaces that a careless key would confuse. */
   private static final String[] NAMES = {"a", "A", "a.", "a.a", "a-a", "a_a", "aa", "0"};
 
@@ -43,16 +47,14 @@ class MemoryEqualsOracleTest {
     }
   }
 
-  private static MemoryParameters parameters(MemoryMode mode, boolean isSmall) {
+  private static MemoryParameters parameters(MemoryMode mode, MemorySize hotTier) {
     Configuration config = new Configuration();
     config.set(MemoryOptions.MODE, mode);
     // A second memory links the episodes of a session; what spreads over links is tested elsewhere.
     config.set(AssociationOptions.HOPS, 0);
     config.set(LearningOptions.MAX_EPISODES, OracleHistory.CAPACITY);
     config.set(LearningOptions.EVICT_PAUSE, Duration.ZERO);
-    if (isSmall) {
-      config.set(HotTierOptions.SIZE, new MemorySize(30_000));
-    }
+    config.set(HotTierOptions.SIZE, hotTier);
     return MemoryOptions.parameters(config);
   }
 
@@ -75,8 +77,8 @@ class MemoryEqualsOracleTest {
       this.random = new Random(number);
       this.parameters =
           parameters(
-              number / TOGETHER / 2 % 2 == 0 ? MemoryMode.DUAL : MemoryMode.SINGLE,
-              number / TOGETHER % 2 == 0);
+              number / TOGETHER / HOT_TIERS.size() % 2 == 0 ? MemoryMode.DUAL : MemoryMode.SINGLE,
+              HOT_TIERS.get(number / TOGETHER % HOT_TIERS.size()));
       for (int i = 0; i < TOGETHER; i++) {
         histories.add(new OracleHistory(NAMES[i], number + i));
       }
@@ -139,7 +141,8 @@ class MemoryEqualsOracleTest {
 
   @Test
   void readsOfEachIdWhatWasWrittenUnderItAndNothingElse() throws Exception {
-    try (MemoryHarness memory = MemoryHarness.open(parameters(MemoryMode.DUAL, false))) {
+    try (MemoryHarness memory =
+        MemoryHarness.open(parameters(MemoryMode.DUAL, MemorySize.ofMebiBytes(64)))) {
       for (String name : NAMES) {
         OracleHistory history = new OracleHistory(name, name.hashCode());
         for (String id : OracleHistory.IDS) {

@@ -9,9 +9,17 @@ package org.mneme.jobs.load;
  * @param repeats measured pairs of phases, echo and recall
  * @param warmUps pairs before them that do not count
  * @param seed of episodes and queries
+ * @param storingSpaces in how many other spaces episodes are stored while recall is measured once
+ *     more; 0 for the space that is asked, null not to
  */
 public record BenchParameters(
-    int episodes, double perSecond, int phaseSeconds, int repeats, int warmUps, long seed) {
+    int episodes,
+    double perSecond,
+    int phaseSeconds,
+    int repeats,
+    int warmUps,
+    long seed,
+    Integer storingSpaces) {
 
   /**
    * Checks the ranges.
@@ -23,6 +31,9 @@ public record BenchParameters(
     require("seconds", phaseSeconds, 1);
     require("repeats", repeats, 1);
     require("warm-ups", warmUps, 0);
+    if (storingSpaces != null) {
+      require("storing", storingSpaces, 0);
+    }
     if (!(perSecond > 0)) {
       throw new IllegalArgumentException("rate is " + perSecond + ", must be above 0");
     }

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param unanswered requests of measured phases without an answer
  * @param duplicates answers of measured phases beyond the first
  * @param job what the job said of itself while recall was measured, by operation
+ * @param storing the same while episodes were stored, or null
  */
 public record BenchReport(
     Machine machine,
@@ -38,7 +39,8 @@ public record BenchReport(
     List<Figures> recallRepeats,
     long unanswered,
     long duplicates,
-    Map<String, Figures> job) {
+    Map<String, Figures> job,
+    StoringReport storing) {
 
   private static final long GOAL_P50_MICROS = 1_000;
   private static final double GOAL_P99_RATIO = 3;
@@ -97,6 +99,9 @@ public record BenchReport(
         unanswered,
         duplicates,
         meetsGoal() ? "goal met" : "goal missed");
+    if (storing != null) {
+      storing.print(out, recall);
+    }
     out.flush();
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -17,6 +18,7 @@ import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.TopicNames;
 import org.mneme.jobs.kafka.TopicOptions;
 import org.mneme.jobs.local.LocalStack;
+import org.mneme.model.LatencySummary;
 import org.mneme.wire.Codec;
 import org.mneme.wire.JsonCodec;
 
@@ -31,6 +33,9 @@ public final class RecallBench {
   private static final double TRIAL_PER_SECOND = 100;
   private static final double LEAST_HITS = 5;
 
+  /** Until the fleet's first episodes are completed and code is compiled for storing too. */
+  private static final int STORING_BEFOREHAND_SECONDS = 20;
+
   private final BenchParameters parameters;
   private final BiConsumer<StreamExecutionEnvironment, Configuration> job;
   private final PrintWriter out;
@@ -38,8 +43,12 @@ public final class RecallBench {
   private final BenchQuestions questions;
   private final ResultSample sample = new ResultSample(codec);
   private final IntervalLog reported = new IntervalLog();
+  private final IntervalLog reportedStoring = new IntervalLog();
   private final PhaseSeries echoes = new PhaseSeries();
   private final PhaseSeries recalls = new PhaseSeries();
+  private final PhaseSeries echoesStoring = new PhaseSeries();
+  private final PhaseSeries recallsStoring = new PhaseSeries();
+  private double storedPerSecond;
   private final AtomicInteger stored = new AtomicInteger();
 
   private volatile OpenLoop echo;
@@ -78,6 +87,9 @@ public final class RecallBench {
           learnSizes();
           startEcho(stack, kafka);
           measure();
+          if (parameters.storingSpaces() != null) {
+            measureWhileStoring(kafka, names, reader);
+          }
           reader.requireAlive();
           running.problems().forEach(problem -> say("WRONG: " + problem));
         }
@@ -127,27 +139,58 @@ public final class RecallBench {
   }
 
   private void measure() throws InterruptedException {
-    for (int i = -parameters.warmUps(); i < parameters.repeats(); i++) {
-      PhaseMeter.Result echoed = run(echo, i);
-      long from = System.currentTimeMillis();
-      PhaseMeter.Result recalled = run(recall, i);
-      if (i >= 0) {
-        reported.count(from, System.currentTimeMillis());
-        echoes.add(echoed);
-        recalls.add(recalled);
-      }
-      say(
-          String.format(
-              Locale.ROOT,
-              "%s: echo p50 %.2f p99 %.2f ms, recall p50 %.2f p99 %.2f ms",
-              i < 0 ? "warm-up" : "repeat " + (i + 1),
-              echoed.figures().p50Micros() / 1e3,
-              echoed.figures().p99Micros() / 1e3,
-              recalled.figures().p50Micros() / 1e3,
-              recalled.figures().p99Micros() / 1e3));
+    for (int i = -parameters.warmUps(); i < 0; i++) {
+      measure(i, "warm-up", new PhaseSeries(), new PhaseSeries(), new IntervalLog());
+    }
+    for (int i = 0; i < parameters.repeats(); i++) {
+      measure(i, "repeat " + (i + 1), echoes, recalls, reported);
     }
     // The last interval's summary comes half an interval after its end.
     TimeUnit.SECONDS.sleep(2);
+  }
+
+  private void measureWhileStoring(KafkaParameters kafka, TopicNames names, OutputReader reader)
+      throws InterruptedException {
+    try (RecordSender sender = new RecordSender(kafka);
+        StoringFleet fleet =
+            new StoringFleet(
+                sender, names, codec, parameters.storingSpaces(), parameters.seed() + 1)) {
+      fleet.start();
+      for (int second = 0; second < STORING_BEFOREHAND_SECONDS; second++) {
+        reader.requireAlive();
+        fleet.requireAlive();
+        TimeUnit.SECONDS.sleep(1);
+      }
+      final int before = stored.get();
+      final long began = System.nanoTime();
+      for (int i = 0; i < parameters.repeats(); i++) {
+        String name = "storing " + (i + 1);
+        measure(parameters.repeats() + i, name, echoesStoring, recallsStoring, reportedStoring);
+        fleet.requireAlive();
+      }
+      storedPerSecond = (stored.get() - before) / ((System.nanoTime() - began) / 1e9);
+    }
+    TimeUnit.SECONDS.sleep(2);
+  }
+
+  private void measure(
+      int number, String name, PhaseSeries ofEcho, PhaseSeries ofRecall, IntervalLog log)
+      throws InterruptedException {
+    PhaseMeter.Result echoed = run(echo, number);
+    long from = System.currentTimeMillis();
+    PhaseMeter.Result recalled = run(recall, number);
+    log.count(from, System.currentTimeMillis());
+    ofEcho.add(echoed);
+    ofRecall.add(recalled);
+    say(
+        String.format(
+            Locale.ROOT,
+            "%s: echo p50 %.2f p99 %.2f ms, recall p50 %.2f p99 %.2f ms",
+            name,
+            echoed.figures().p50Micros() / 1e3,
+            echoed.figures().p99Micros() / 1e3,
+            recalled.figures().p50Micros() / 1e3,
+            recalled.figures().p99Micros() / 1e3));
   }
 
   private PhaseMeter.Result run(OpenLoop loop, int repeat) throws InterruptedException {
@@ -167,9 +210,26 @@ public final class RecallBench {
         recalls.together(),
         echoes.repeats(),
         recalls.repeats(),
-        echoes.unanswered() + recalls.unanswered(),
-        echoes.duplicates() + recalls.duplicates(),
-        reported.figures());
+        unanswered(echoes, recalls, echoesStoring, recallsStoring),
+        duplicates(echoes, recalls, echoesStoring, recallsStoring),
+        reported.figures(),
+        parameters.storingSpaces() == null
+            ? null
+            : new StoringReport(
+                parameters.storingSpaces(),
+                storedPerSecond,
+                echoesStoring.together(),
+                recallsStoring.together(),
+                recallsStoring.repeats(),
+                reportedStoring.figures()));
+  }
+
+  private static long unanswered(PhaseSeries... series) {
+    return Stream.of(series).mapToLong(PhaseSeries::unanswered).sum();
+  }
+
+  private static long duplicates(PhaseSeries... series) {
+    return Stream.of(series).mapToLong(PhaseSeries::duplicates).sum();
   }
 
   private Map<String, OutputReader.Handler> handlers(TopicNames names) {
@@ -179,7 +239,11 @@ public final class RecallBench {
         names.results(),
         this::result,
         names.metrics(),
-        (record, now) -> reported.reported(codec.decodeSummary(record.value())),
+        (record, now) -> {
+          LatencySummary summary = codec.decodeSummary(record.value());
+          reported.reported(summary);
+          reportedStoring.reported(summary);
+        },
         EchoJob.ANSWERS,
         (record, now) -> echo.received(OpenLoop.id(key(record)), now));
   }

@@ -99,8 +99,16 @@ public final class RecallBenchCommand implements Callable<Integer> {
         description = "What episodes and queries depend on (${DEFAULT-VALUE}).")
     private long seed = FleetParameters.DEFAULT_SEED;
 
+    @Option(
+        names = "--storing",
+        paramLabel = "SPACES",
+        description =
+            "Measures once more while about 1,000 episodes a second are stored in so many other"
+                + " spaces, or with 0 in the one that is asked.")
+    private Integer storing;
+
     private BenchParameters parameters() {
-      return new BenchParameters(episodes, perSecond, seconds, repeats, warmUps, seed);
+      return new BenchParameters(episodes, perSecond, seconds, repeats, warmUps, seed, storing);
     }
   }
 

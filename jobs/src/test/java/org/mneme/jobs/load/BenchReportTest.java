@@ -21,7 +21,8 @@ import org.mneme.wire.JsonCodec;
 class BenchReportTest {
 
   private static final Figures ECHO = new Figures(10_000, 1_000, 500, 700, 5_000, 6_000, 9_000);
-  private static final BenchParameters PARAMETERS = new BenchParameters(10_000, 1_000, 8, 5, 2, 7);
+  private static final BenchParameters PARAMETERS =
+      new BenchParameters(10_000, 1_000, 8, 5, 2, 7, null);
 
   @TempDir private Path folder;
 
@@ -43,7 +44,10 @@ class BenchReportTest {
             "recall p50 = echo +0.75 ms (goal: at most +1.00), p99 = 1.50 × echo (goal: at most"
                 + " 3.00); unanswered 0, doubled 0: goal met")
         .contains("10,000 episodes in one space; 1,000 requests/s; 5 × 8 s after 2 warm-up; seed 7")
-        .contains("  recall 1");
+        .contains("  recall 1")
+        .contains(
+            "while 987 episodes/s were stored in 100 other spaces",
+            "recall p99 = 1.00 × that of the idle store (goal: at most 3.00): goal met");
   }
 
   @Test
@@ -62,16 +66,18 @@ class BenchReportTest {
   @Test
   void parametersNameWhatIsOutOfRange() {
     assertThat(PARAMETERS.requests()).isEqualTo(8_000);
-    assertThatThrownBy(() -> new BenchParameters(0, 1, 1, 1, 1, 1))
+    assertThatThrownBy(() -> new BenchParameters(0, 1, 1, 1, 1, 1, null))
         .hasMessage("episodes is 0, must be at least 1");
-    assertThatThrownBy(() -> new BenchParameters(1, 0, 1, 1, 1, 1))
+    assertThatThrownBy(() -> new BenchParameters(1, 0, 1, 1, 1, 1, null))
         .hasMessage("rate is 0.0, must be above 0");
-    assertThatThrownBy(() -> new BenchParameters(1, 1, 0, 1, 1, 1))
+    assertThatThrownBy(() -> new BenchParameters(1, 1, 0, 1, 1, 1, null))
         .hasMessage("seconds is 0, must be at least 1");
-    assertThatThrownBy(() -> new BenchParameters(1, 1, 1, 0, 1, 1))
+    assertThatThrownBy(() -> new BenchParameters(1, 1, 1, 0, 1, 1, null))
         .hasMessage("repeats is 0, must be at least 1");
-    assertThatThrownBy(() -> new BenchParameters(1, 1, 1, 1, -1, 1))
+    assertThatThrownBy(() -> new BenchParameters(1, 1, 1, 1, -1, 1, null))
         .hasMessage("warm-ups is -1, must be at least 0");
+    assertThatThrownBy(() -> new BenchParameters(1, 1, 1, 1, 1, 1, -1))
+        .hasMessage("storing is -1, must be at least 0");
   }
 
   @Test
@@ -135,6 +141,8 @@ class BenchReportTest {
         List.of(recall),
         unanswered,
         0,
-        Map.of("recall.scan", recall));
+        Map.of("recall.scan", recall),
+        new StoringReport(
+            100, 987.4, ECHO, recall, List.of(recall), Map.of("recall.scan", recall)));
   }
 }

@@ -46,7 +46,9 @@ public record SimilarityLadder(int scanRows, int candidatesPerHit, double candid
     /** The whole vector of every row; exact. */
     SCAN,
     /** The sign codes of every row, and then the vectors of the nearest. */
-    CODES
+    CODES,
+    /** A byte of every component of every row, and then the vectors of the nearest. */
+    BYTES
   }
 
   /**
@@ -74,10 +76,21 @@ public record SimilarityLadder(int scanRows, int candidatesPerHit, double candid
       return Rung.COLUMNS;
     }
     boolean isDense = present >= LEAST_PRESENT * query.length;
-    boolean isWorthIt =
-        rows > scanRows
-            && (long) candidates(rows, query.length, wanted) * CANDIDATES_FRACTION <= rows;
-    return isExact || !isDense || !isWorthIt ? Rung.SCAN : Rung.CODES;
+    return isExact || !isDense || !isWorthIt(rows, query, wanted) ? Rung.SCAN : Rung.CODES;
+  }
+
+  /**
+   * The same where the vectors of the rows are not held, so that to compare all of them exactly
+   * costs a hundred times as much: then they are estimated, whatever the query.
+   */
+  public Rung rungOfStored(int rows, float[] query, int wanted, boolean isExact) {
+    Rung rung = rung(rows, query, wanted, isExact);
+    return rung == Rung.CODES || isExact || !isWorthIt(rows, query, wanted) ? rung : Rung.BYTES;
+  }
+
+  private boolean isWorthIt(int rows, float[] query, int wanted) {
+    return rows > scanRows
+        && (long) candidates(rows, query.length, wanted) * CANDIDATES_FRACTION <= rows;
   }
 
   /** How many of {@code rows} rows sign codes choose where {@code wanted} hits are wanted. */

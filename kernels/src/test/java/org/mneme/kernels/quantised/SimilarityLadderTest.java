@@ -41,6 +41,18 @@ class SimilarityLadderTest {
   }
 
   @Test
+  void estimatesWhateverTheQueryWhereVectorsMustBeReadButNotWhatMustMissNothing() {
+    float[] sparse = new float[384];
+    Arrays.fill(sparse, 0, 29, 0.19f);
+
+    assertThat(LADDER.rungOfStored(100_000, sparse, 10, false)).isEqualTo(Rung.BYTES);
+    assertThat(LADDER.rungOfStored(100_000, dense(768), 10, false)).isEqualTo(Rung.CODES);
+    assertThat(LADDER.rungOfStored(100_000, sparse, 10, true)).isEqualTo(Rung.COLUMNS);
+    assertThat(LADDER.rungOfStored(100_000, dense(768), 10, true)).isEqualTo(Rung.SCAN);
+    assertThat(LADDER.rungOfStored(2_000, sparse, 10, false)).isEqualTo(Rung.COLUMNS);
+  }
+
+  @Test
   void comparesAllWhereCandidatesWouldBeNearlyAll() {
     assertThat(LADDER.rung(8_000, dense(768), 1_000, false)).isEqualTo(Rung.CODES);
     assertThat(LADDER.rung(7_999, dense(768), 1_000, false)).isEqualTo(Rung.SCAN);
