@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -26,12 +27,19 @@ final class HotTierMetrics {
   private final Counter partialAnswers;
   private final Counter vectorReads;
   private final MetricGroup group;
+  private final LongConsumer loads;
   private final Map<HotPart, Long> loadNanos = new EnumMap<>(HotPart.class);
   private volatile long lastLoadMicros;
   private boolean hasWarned;
   private boolean hasSaidCodesOnly;
 
-  HotTierMetrics(MetricGroup operator) {
+  /**
+   * Registers them.
+   *
+   * @param loads is told the microseconds that each load of a whole space took
+   */
+  HotTierMetrics(MetricGroup operator, LongConsumer loads) {
+    this.loads = loads;
     group = operator.addGroup("mneme").addGroup("memory").addGroup("hotTier");
     hits = group.counter("hits");
     misses = group.counter("misses");
@@ -103,6 +111,7 @@ final class HotTierMetrics {
   /** All of a space is loaded, which took so long, without the pauses. */
   void loaded(long nanos) {
     lastLoadMicros = nanos / 1_000;
+    loads.accept(lastLoadMicros);
   }
 
   /** A space's vectors are left in state from now on. Logged once: after it the gauge tells. */

@@ -2,6 +2,7 @@ package org.mneme.memory;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.MetricGroup;
@@ -67,6 +68,7 @@ public final class MemoryFunction
 
   private transient KeyScope keyScope;
   private transient Later later;
+  private transient LongConsumer loadMicros;
   private transient List<UsedSpace> usedBefore;
   private transient ClockState clocks;
   private transient CurrentSpace current;
@@ -88,9 +90,13 @@ public final class MemoryFunction
     return parameters.mode();
   }
 
-  void bind(KeyScope scope, Later between) {
+  /**
+   * Before {@link #open}; {@code loads} is told the microseconds that each load of a space took.
+   */
+  void bind(KeyScope scope, Later between, LongConsumer loads) {
     this.keyScope = scope;
     this.later = between;
+    this.loadMicros = loads;
   }
 
   /** Says what was held when the snapshot was taken that is restored; before {@link #open}. */
@@ -118,7 +124,7 @@ public final class MemoryFunction
             later,
             new MemoryParts.Metrics(
                 metrics,
-                new HotTierMetrics(group),
+                new HotTierMetrics(group, loadMicros),
                 new LearningMetrics(group),
                 new ExperienceMetrics(group)),
             clock);
@@ -148,7 +154,12 @@ public final class MemoryFunction
       throws Exception {
     current.enter(context.getCurrentKey());
     parts.answering.changed(context.getCurrentKey());
-    Long waitsFor = parts.inbox.accept(write, new SideOutputs(context));
+    Outbox outbox = new SideOutputs(context);
+    long start = System.nanoTime();
+    Long waitsFor = parts.inbox.accept(write, outbox);
+    if (write.episode() != null) {
+      outbox.latency("state-write", (System.nanoTime() - start) / 1_000);
+    }
     if (waitsFor != null) {
       clocks.waitFor(waitsFor, context.timerService());
     }

@@ -2,6 +2,7 @@ package org.mneme.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -11,7 +12,9 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+import org.mneme.model.LatencySample;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
@@ -35,6 +38,9 @@ public final class MemoryOperator
 
   /** Which spaces its hot tier held, of each subtask. */
   private transient ListState<UsedSpace> used;
+
+  /** When the checkpoints that are not complete yet were begun, epoch milliseconds, by id. */
+  private transient TreeMap<Long, Long> begun;
 
   /** An operator that runs {@code function}. */
   public MemoryOperator(MemoryFunction function) {
@@ -83,6 +89,24 @@ public final class MemoryOperator
     modes.update(List.of(function.mode().name()));
     layouts.update(List.of(StateVersion.CURRENT));
     used.update(function.used());
+    begun.put(context.getCheckpointId(), context.getCheckpointTimestamp());
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {
+    super.notifyCheckpointComplete(checkpointId);
+    Long since = begun.get(checkpointId);
+    // Those before it that were not told complete never will be.
+    begun.headMap(checkpointId, true).clear();
+    if (since != null) {
+      long millis = getProcessingTimeService().getCurrentProcessingTime() - since;
+      latency("checkpoint", Math.max(0, millis) * 1_000);
+    }
+  }
+
+  private void latency(String operation, long micros) {
+    output.collect(
+        MemoryFunction.LATENCIES, new StreamRecord<>(new LatencySample(operation, micros)));
   }
 
   /** Those whose key is this subtask's. */
@@ -108,7 +132,8 @@ public final class MemoryOperator
 
   @Override
   public void open() throws Exception {
-    function.bind(this::setCurrentKey, this::later);
+    begun = new TreeMap<>();
+    function.bind(this::setCurrentKey, this::later, micros -> latency("hot-tier-load", micros));
     super.open();
   }
 

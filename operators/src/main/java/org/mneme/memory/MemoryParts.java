@@ -56,7 +56,8 @@ final class MemoryParts {
         new Acknowledged(
             state.acknowledged, state.memory, parameters.learning().capacity().maximum());
     inbox = inbox(clock);
-    learning = new WindowLearning(parameters, state, clocks, hotTier, metrics.learning(), phases());
+    learning =
+        new WindowLearning(parameters, state, clocks, hotTier, metrics.learning(), clock, phases());
     answering =
         new Answering(
             parameters,

@@ -1,5 +1,6 @@
 package org.mneme.memory;
 
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -15,20 +16,28 @@ final class WindowLearning {
   private final ClockState clocks;
   private final HotTier hotTier;
   private final LearningMetrics metrics;
+  private final Clock wallClock;
   private final List<LearningPhase> phases;
 
+  /**
+   * What learns.
+   *
+   * @param wallClock for latencies only
+   */
   WindowLearning(
       MemoryParameters parameters,
       SpaceState state,
       ClockState clocks,
       HotTier hotTier,
       LearningMetrics metrics,
+      Clock wallClock,
       List<LearningPhase> phases) {
     this.parameters = parameters;
     this.state = state;
     this.clocks = clocks;
     this.hotTier = hotTier;
     this.metrics = metrics;
+    this.wallClock = wallClock;
     this.phases = List.copyOf(phases);
   }
 
@@ -75,5 +84,9 @@ final class WindowLearning {
     }
     metrics.closed();
     window.outbox.latency("memory.window", (System.nanoTime() - start) / 1_000);
+    if (!window.changedConcepts.isEmpty()) {
+      long late = Math.max(0, wallClock.millis() - window.end);
+      window.outbox.latency("concept-formed", late * 1_000);
+    }
   }
 }

@@ -120,6 +120,10 @@ public final class PatternMiningFunction
         clock.withTimer(next).withSeenFrom(pending.expireSeen(clock.seenFrom(), timestamp)));
     long micros = (System.nanoTime() - start) / 1_000;
     context.output(LATENCIES, new LatencySample("patterns.window", micros));
+    if (!changed.isEmpty()) {
+      long late = Math.max(0, context.timerService().currentProcessingTime() - timestamp);
+      context.output(LATENCIES, new LatencySample("pattern-extracted", late * 1_000));
+    }
   }
 
   /** What the window that ends at {@code end} changes, each pattern once, by id. */

@@ -152,7 +152,7 @@ public final class MeasuredMemory implements AutoCloseable {
 
     @Override
     public void open() throws Exception {
-      function.bind(this::setCurrentKey, this::later);
+      function.bind(this::setCurrentKey, this::later, micros -> {});
       if (states != null) {
         function.setRuntimeContext(states.timed(getRuntimeContext()));
       }

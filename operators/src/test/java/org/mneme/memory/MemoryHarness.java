@@ -103,6 +103,11 @@ final class MemoryHarness implements AutoCloseable {
     return harness.snapshot(1, 1);
   }
 
+  /** Says that a checkpoint is complete. */
+  void completed(long checkpoint) throws Exception {
+    harness.notifyOfCompletedCheckpoint(checkpoint);
+  }
+
   void store(Episode... episodes) throws Exception {
     for (Episode episode : episodes) {
       harness.processElement1(new StreamRecord<>(SeededEpisodes.write(episode)));

@@ -18,6 +18,7 @@ import org.mneme.model.Command;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeStatus;
 import org.mneme.model.Feedback;
+import org.mneme.model.LatencySample;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.Outcome;
 import org.mneme.model.Pattern;
@@ -58,6 +59,22 @@ class PatternMiningFunctionTest {
                 assertThat(pattern.evidence()).containsExactly("e1", "e2", "e3");
               });
       assertThat(mining.timers()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void measuresHowFarBehindTheEndOfItsWindowAPatternIsExtracted() throws Exception {
+    try (Harness mining = new Harness(null)) {
+      mining.take(episode("e1", NOON), episode("e2", NOON + 1));
+      mining.processingTime(Mining.PARAMETERS.windowEnd(NOON) + 700);
+      mining.watermark(NOON + WINDOW);
+      assertThat(mining.extracted()).isEmpty();
+
+      mining.take(episode("e3", NOON + 2 * WINDOW));
+      mining.processingTime(Mining.PARAMETERS.windowEnd(NOON + 2 * WINDOW) + 800);
+      mining.watermark(NOON + 3 * WINDOW);
+
+      assertThat(mining.extracted()).containsExactly(800_000L);
     }
   }
 
@@ -248,6 +265,18 @@ class PatternMiningFunctionTest {
       List<Pattern> fresh = new ArrayList<>(all.subList(seen, all.size()));
       seen = all.size();
       return fresh;
+    }
+
+    void processingTime(long time) throws Exception {
+      harness.setProcessingTime(time);
+    }
+
+    List<Long> extracted() {
+      return harness.getSideOutput(PatternMiningFunction.LATENCIES).stream()
+          .map(StreamRecord::getValue)
+          .filter(sample -> sample.operation().equals("pattern-extracted"))
+          .map(LatencySample::micros)
+          .toList();
     }
 
     int timers() {
