@@ -31,6 +31,9 @@ final class CostSpace {
 
   static final int MEMBERS = 20;
 
+  /** Questions are near to one of the first so many episodes. */
+  private static final int ASKED_FOR = 100_000;
+
   private static final int CONCEPTS_OF_GROUP = 5;
   private static final int NEIGHBOURS = 10;
   private static final int AGENTS = 40;
@@ -45,7 +48,7 @@ final class CostSpace {
   private final Random random;
   private final float[][] centres;
 
-  /** Vectors of the episodes that were made. */
+  /** Vectors of the episodes that questions are near to. */
   private final List<float[]> vectors = new ArrayList<>();
 
   private int windows;
@@ -88,7 +91,9 @@ final class CostSpace {
       int i = order.get(arrival);
       float[] vector = near(centres[(firstConcept + i / MEMBERS) % concepts], 0.88);
       System.arraycopy(vector, 0, packed, i * dimension, dimension);
-      vectors.add(vector);
+      if (vectors.size() < ASKED_FOR) {
+        vectors.add(vector);
+      }
       made[i] = episode(id(i), arrival, end - 9_000 + arrival * 8L, vector);
       episodes.add(made[i]);
     }

@@ -16,6 +16,10 @@ final class Timings {
     nanos[size++] = duration;
   }
 
+  void clear() {
+    size = 0;
+  }
+
   /** The duration that a share of all does not exceed, in microseconds. */
   double micros(double share) {
     long[] sorted = Arrays.copyOf(nanos, size);

@@ -1,4 +1,4 @@
-package org.mneme.jobs.load;
+package org.mneme.jobs.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,13 +2,22 @@ package org.mneme.jobs.cli;
 
 import java.util.List;
 import org.mneme.jobs.MemoryJob;
+import org.mneme.jobs.bench.BenchCommand;
+import org.mneme.jobs.bench.DualCommand;
+import org.mneme.jobs.bench.GrowthCommand;
+import org.mneme.jobs.bench.KernelsCommand;
+import org.mneme.jobs.bench.OperatorsCommand;
+import org.mneme.jobs.bench.RatiosCommand;
 import org.mneme.jobs.chaos.ChaosCommand;
+import org.mneme.jobs.drill.ClusterRecoveryCommand;
 import org.mneme.jobs.drill.DeliveryCommand;
 import org.mneme.jobs.drill.OverloadCommand;
-import org.mneme.jobs.drill.RecoveryCommand;
-import org.mneme.jobs.load.BenchCommand;
 import org.mneme.jobs.load.DemoCommand;
+import org.mneme.jobs.load.FreshnessCommand;
+import org.mneme.jobs.load.IngestCommand;
 import org.mneme.jobs.load.RecallBenchCommand;
+import org.mneme.jobs.load.RecoveryCommand;
+import org.mneme.jobs.load.ScalingCommand;
 import org.mneme.jobs.load.lesson.LessonCommand;
 import org.mneme.jobs.load.quality.QualityCommand;
 import org.mneme.jobs.load.replay.ReplayCommand;
@@ -64,11 +73,20 @@ public final class Mneme {
   /** Each is measured by a package of its own, so none adds the others. */
   private static CommandLine bench() {
     return new CommandLine(new BenchCommand())
+        .addSubcommand(new RatiosCommand())
+        .addSubcommand(new KernelsCommand())
+        .addSubcommand(new DualCommand())
+        .addSubcommand(new OperatorsCommand())
         .addSubcommand(new RecallBenchCommand(MemoryJob::build))
+        .addSubcommand(new IngestCommand(MemoryJob::build))
+        .addSubcommand(new FreshnessCommand(MemoryJob::build))
+        .addSubcommand(new RecoveryCommand(MemoryJob::build))
+        .addSubcommand(new GrowthCommand())
+        .addSubcommand(new ScalingCommand(MemoryJob::build))
         .addSubcommand(new QualityCommand(MemoryJob::build))
         .addSubcommand(new LessonCommand(MemoryJob::build))
         .addSubcommand(new DeliveryCommand())
-        .addSubcommand(new RecoveryCommand())
+        .addSubcommand(new ClusterRecoveryCommand())
         .addSubcommand(new OverloadCommand());
   }
 

@@ -13,11 +13,17 @@ final class BenchQuestions {
 
   private static final int TEXTS = 500;
 
-  private final List<String> texts = new ArrayList<>();
+  private final List<String> texts;
   private final Codec codec;
 
   BenchQuestions(long seed, Codec codec) {
     this.codec = codec;
+    this.texts = texts(seed);
+  }
+
+  /** The texts alone. */
+  static List<String> texts(long seed) {
+    List<String> texts = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(seed);
     List<Domain> domains = Catalogue.ofFleet().domains();
     while (texts.size() < TEXTS) {
@@ -26,6 +32,7 @@ final class BenchQuestions {
       Slots slots = new Slots(random, Map.of(), List.of(family.slots(), domain.slots()));
       texts.add(slots.fill(family.asks().get(random.nextInt(family.asks().size()))));
     }
+    return texts;
   }
 
   /** The query of this index as it is written to Kafka. */

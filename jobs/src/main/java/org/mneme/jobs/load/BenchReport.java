@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.mneme.jobs.bench.BenchResult;
+import org.mneme.jobs.bench.Machine;
+import org.mneme.jobs.bench.Ratio;
 
 /**
  * Recall beside a plain echo of the same run.
@@ -103,6 +108,41 @@ public record BenchReport(
       storing.print(out, recall);
     }
     out.flush();
+  }
+
+  /** As a result of the suite {@code recall}, with the ratio of medians and of 99th percentiles. */
+  BenchResult result() {
+    Map<String, Figures> lines = new LinkedHashMap<>();
+    lines.put("echo", echo);
+    lines.put("recall", recall);
+    List<String> problems =
+        unanswered + duplicates == 0
+            ? List.of()
+            : List.of(unanswered + " requests unanswered, " + duplicates + " answered twice");
+    return new BenchResult(
+        "recall",
+        machine,
+        Instant.now().toString(),
+        Map.of(
+            "episodes", Integer.toString(parameters.episodes()),
+            "requests/s", Double.toString(parameters.perSecond()),
+            "seconds", Integer.toString(parameters.phaseSeconds()),
+            "repeats", Integer.toString(parameters.repeats()),
+            "warm-ups", Integer.toString(parameters.warmUps()),
+            "seed", Long.toString(parameters.seed())),
+        List.of(LatencyTable.of("end to end", lines), LatencyTable.of("inside the job", job)),
+        List.of(
+            ratio("recall/echo p50", Figures::p50Micros),
+            ratio("recall/echo p99", Figures::p99Micros)),
+        problems);
+  }
+
+  private Ratio ratio(String name, ToLongFunction<Figures> percentile) {
+    return Ratio.ofPairs(
+        name,
+        recallRepeats.stream().mapToDouble(percentile::applyAsLong).toArray(),
+        echoRepeats.stream().mapToDouble(percentile::applyAsLong).toArray(),
+        Ratio.Better.LOWER);
   }
 
   /**

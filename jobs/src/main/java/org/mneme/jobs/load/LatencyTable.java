@@ -1,13 +1,19 @@
 package org.mneme.jobs.load;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mneme.jobs.bench.Table;
 
 /** Prints latencies as a table in milliseconds. */
 public final class LatencyTable {
 
   private static final double MICROS_PER_MILLI = 1_000;
+
+  private static final List<String> COLUMNS =
+      List.of("ms", "count", "per s", "p50", "p95", "p99", "p99.9", "max");
 
   private LatencyTable() {}
 
@@ -35,6 +41,24 @@ public final class LatencyTable {
                 millis(line.p999Micros()),
                 millis(line.maxMicros())));
     out.flush();
+  }
+
+  /** The same as a table of a result. */
+  static Table of(String title, Map<String, Figures> figures) {
+    List<List<String>> rows = new ArrayList<>();
+    figures.forEach(
+        (name, line) ->
+            rows.add(
+                List.of(
+                    name,
+                    String.format(Locale.ROOT, "%,d", line.count()),
+                    String.format(Locale.ROOT, "%,.1f", line.ratePerSecond()),
+                    millis(line.p50Micros()),
+                    millis(line.p95Micros()),
+                    millis(line.p99Micros()),
+                    millis(line.p999Micros()),
+                    millis(line.maxMicros()))));
+    return new Table(title, COLUMNS, rows);
   }
 
   private static String millis(long micros) {

@@ -13,6 +13,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.mneme.jobs.bench.Machine;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.TopicNames;

@@ -2,18 +2,13 @@ package org.mneme.jobs.load;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.FileUtils;
-import org.mneme.jobs.JobDefaults;
+import org.mneme.jobs.bench.BenchOutput;
 import org.mneme.jobs.config.ConfigArguments;
-import org.mneme.jobs.local.LocalOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +29,7 @@ import picocli.CommandLine.Spec;
     })
 public final class RecallBenchCommand implements Callable<Integer> {
 
-  private static final String PARALLELISM = "2";
-  private static final String SLOTS = "4";
+  private static final int PARALLELISM = 2;
 
   private final BiConsumer<StreamExecutionEnvironment, Configuration> job;
 
@@ -44,6 +38,8 @@ public final class RecallBenchCommand implements Callable<Integer> {
   @Mixin private Size size;
 
   @Mixin private ConfigArguments config;
+
+  @Mixin private BenchOutput output;
 
   @Option(
       names = "--report",
@@ -115,18 +111,15 @@ public final class RecallBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Path folder = Files.createTempDirectory("mneme-bench-");
-    try {
-      BenchReport measured = new RecallBench(parameters(), job, out).run(configuration(folder));
-      measured.print(out);
-      if (report != null) {
-        measured.write(report);
-        out.println("report in " + report);
-      }
-      return measured.unanswered() + measured.duplicates() == 0 ? 0 : 1;
-    } finally {
-      FileUtils.deleteDirectory(folder.toFile());
+    BenchReport measured =
+        new BenchSetting(job, config)
+            .inFolder(PARALLELISM, new RecallBench(parameters(), job, out)::run);
+    measured.print(out);
+    if (report != null) {
+      measured.write(report);
+      out.println("report in " + report);
     }
+    return output.take(measured.result(), out);
   }
 
   private BenchParameters parameters() {
@@ -135,21 +128,5 @@ public final class RecallBenchCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(spec.commandLine(), "--" + e.getMessage());
     }
-  }
-
-  private Configuration configuration(Path folder) {
-    Configuration defaults = JobDefaults.configuration();
-    defaults.setString(CoreOptions.DEFAULT_PARALLELISM.key(), PARALLELISM);
-    return config.load(
-        defaults,
-        Map.of(
-            LocalOptions.FOLDER.key(),
-            folder.toString(),
-            LocalOptions.KAFKA_PORT.key(),
-            "0",
-            LocalOptions.WEB_PORT.key(),
-            "0",
-            LocalOptions.SLOTS.key(),
-            SLOTS));
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mneme.jobs.bench.Machine;
 import org.mneme.wire.JsonCodec;
 
 class BenchReportTest {
@@ -106,14 +107,6 @@ class BenchReportTest {
 
     assertThat(sample.meanBytes()).isEqualTo((none.length + one.length) / 2);
     assertThat(sample.meanHits()).isEqualTo(0.5);
-  }
-
-  @Test
-  void machineReadsTheProcessorsName() {
-    assertThat(Machine.firstValue(List.of("vendor_id : x", "model name\t: AMD EPYC"), "model name"))
-        .isEqualTo("AMD EPYC");
-    assertThat(Machine.firstValue(List.of(), "model name")).isEqualTo("unknown");
-    assertThat(Machine.here().inWords()).contains("cores").contains("commit");
   }
 
   private static String text(byte[] encoded) {

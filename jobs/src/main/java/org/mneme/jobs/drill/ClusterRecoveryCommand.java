@@ -10,13 +10,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code mneme bench recovery}: {@link RecoveryDrill}. */
+/** {@code mneme bench cluster-recovery}: {@link RecoveryDrill}. */
 @Command(
-    name = "recovery",
+    name = "cluster-recovery",
     description =
         "How long until answers flow again, by size of state: a TaskManager killed, a restart from a"
             + " savepoint with the hot tier cold and preloaded; and how large checkpoints are.")
-public final class RecoveryCommand implements Callable<Integer> {
+public final class ClusterRecoveryCommand implements Callable<Integer> {
 
   /** Room for the hot tier of the largest size in one TaskManager. */
   private static final Map<String, String> ROOM =
