@@ -10,7 +10,8 @@ import org.mneme.embedding.EmbeddingParameters;
 import org.mneme.embedding.EpisodeRequestFunction;
 import org.mneme.embedding.QueryEmbeddingFunction;
 import org.mneme.embedding.QueryRequestFunction;
-import org.mneme.embedding.http.HttpParameters;
+import org.mneme.embedding.ReembedFunction;
+import org.mneme.embedding.provider.ProviderParameters;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.RecallQuery;
 
@@ -28,18 +29,38 @@ final class Requests {
 
   private Requests() {}
 
+  /** The episodes that were asked for, and those that were asked for again by {@code commands}. */
   static DataStream<MemoryWrite> ofEpisodes(
-      SingleOutputStreamOperator<MemoryWrite> embedded, EmbeddingParameters parameters) {
-    HttpParameters http = parameters.http();
+      SingleOutputStreamOperator<MemoryWrite> embedded,
+      DataStream<MemoryWrite> commands,
+      EmbeddingParameters parameters) {
+    DataStream<MemoryWrite> asked =
+        asked(embedded.getSideOutput(EmbeddingFunction.REQUESTS), parameters)
+            .name("episode vectors")
+            .uid(EpisodeRequestFunction.UID);
+    DataStream<MemoryWrite> again =
+        asked
+            .union(commands)
+            .keyBy(MemoryWrite::space)
+            .process(new ReembedFunction())
+            .name("episodes without vectors")
+            .uid(ReembedFunction.UID);
+    return asked.union(
+        asked(again, parameters)
+            .name("episode vectors again")
+            .uid(EpisodeRequestFunction.AGAIN_UID));
+  }
+
+  private static SingleOutputStreamOperator<MemoryWrite> asked(
+      DataStream<MemoryWrite> episodes, EmbeddingParameters parameters) {
+    ProviderParameters provider = parameters.provider();
     return AsyncDataStream.unorderedWait(
-            embedded.getSideOutput(EmbeddingFunction.REQUESTS),
-            new EpisodeRequestFunction(parameters),
-            http.retryFor().plus(GRACE).toMillis(),
-            TimeUnit.MILLISECONDS,
-            // Watermarks take places as well: 16 a second for the default minute.
-            2 * http.maxWaiting())
-        .name("episode vectors")
-        .uid(EpisodeRequestFunction.UID);
+        episodes,
+        new EpisodeRequestFunction(parameters),
+        provider.retryFor().plus(GRACE).toMillis(),
+        TimeUnit.MILLISECONDS,
+        // Watermarks take places as well: 16 a second for the default minute.
+        2 * provider.maxWaiting());
   }
 
   static DataStream<RecallQuery> ofQueries(
@@ -47,7 +68,7 @@ final class Requests {
     return AsyncDataStream.unorderedWait(
             embedded.getSideOutput(QueryEmbeddingFunction.REQUESTS),
             new QueryRequestFunction(parameters),
-            parameters.http().queryTimeout().plus(GRACE).toMillis(),
+            parameters.provider().queryTimeout().plus(GRACE).toMillis(),
             TimeUnit.MILLISECONDS,
             WAITING_QUERIES)
         .name("query vectors")

@@ -82,7 +82,7 @@ public final class Topology {
     if (inputs.memories() != null) {
       closed = closed.union(admittedWrites(inputs.memories(), "memories"));
     }
-    DataStream<MemoryWrite> episodes = embedded(closed);
+    DataStream<MemoryWrite> episodes = embedded(closed, commands);
     DataStream<MemoryWrite> writes =
         episodes.union(
             assembled.getSideOutput(EpisodeAssemblyFunction.EXPERIENCES), feedback, commands);
@@ -150,7 +150,8 @@ public final class Topology {
     return closed;
   }
 
-  private DataStream<MemoryWrite> embedded(DataStream<MemoryWrite> closed) {
+  private DataStream<MemoryWrite> embedded(
+      DataStream<MemoryWrite> closed, DataStream<MemoryWrite> commands) {
     SingleOutputStreamOperator<MemoryWrite> embedded =
         closed
             .process(new EmbeddingFunction(parameters.embedding()))
@@ -158,7 +159,7 @@ public final class Topology {
             .uid(EmbeddingFunction.UID);
     sketch(embedded.getSideOutput(EmbeddingFunction.LATENCIES), EmbeddingFunction.UID);
     return parameters.embedding().isRemote()
-        ? embedded.union(Requests.ofEpisodes(embedded, parameters.embedding()))
+        ? embedded.union(Requests.ofEpisodes(embedded, commands, parameters.embedding()))
         : embedded;
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,24 @@ class EmbeddingOutageITCase {
       JsonNode after = answer(job, "q4", "car in Boston");
       assertThat(after.at("/hits/0/id").asText()).isEqualTo("waiting");
       assertThat(after.at("/hits/0/parts/similarity").asDouble()).isPositive();
+
+      // What was stored without a vector gets one when it is asked for again.
+      job.send(
+          Topic.COMMANDS,
+          "support/support",
+          "{\"type\":\"reembed\",\"id\":\"c1\",\"space\":\"support\"}");
+      Set<String> completed = new TreeSet<>();
+      while (completed.size() < MISSED) {
+        for (ConsumerRecord<byte[], byte[]> record : job.read(Topic.MEMORIES, 1)) {
+          JsonNode memory = JSON.readTree(record.value());
+          assertThat(memory.at("/embedding/model").asText()).isEqualTo("tiny");
+          completed.add(text(record.key()).substring("support/".length()));
+        }
+      }
+      assertThat(completed).containsExactlyInAnyOrderElementsOf(missed);
+      JsonNode found = answer(job, "q5", "cancel hotel");
+      assertThat(found.has("degraded")).isFalse();
+      assertThat(found.at("/hits/0/parts/similarity").asDouble()).isPositive();
     }
   }
 

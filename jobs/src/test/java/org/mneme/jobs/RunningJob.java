@@ -202,6 +202,13 @@ public final class RunningJob implements AutoCloseable {
     return readWhile(topic, read -> read.size() < count);
   }
 
+  /** What has come on a topic since it was last read; waits no longer than a millisecond. */
+  List<ConsumerRecord<byte[], byte[]>> poll(Topic topic) {
+    List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+    consumer(topic).poll(Duration.ofMillis(1)).forEach(read::add);
+    return read;
+  }
+
   private List<ConsumerRecord<byte[], byte[]>> readWhile(
       Topic topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> isWanting) {
     List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();

@@ -5,5 +5,7 @@ public enum EmbedderKind {
   /** {@link HashingEmbedder}: lexical, inline, without a model. */
   HASHING,
   /** A provider behind an OpenAI-compatible endpoint, asked beside the stream. */
-  HTTP
+  HTTP,
+  /** A local model, run beside the stream. */
+  ONNX
 }

@@ -15,7 +15,8 @@ public final class Embedders {
   public static Embedder of(EmbeddingParameters parameters) {
     return switch (parameters.embedder()) {
       case HASHING -> new HashingEmbedder(parameters.dimension());
-      case HTTP -> throw new IllegalArgumentException("http does not work inline");
+      case HTTP, ONNX ->
+          throw new IllegalArgumentException(parameters.embedder() + " does not work inline");
     };
   }
 
@@ -26,8 +27,8 @@ public final class Embedders {
         Embedder embedder = of(parameters);
         yield new EmbeddingModel(embedder.model(), embedder.profile());
       }
-      case HTTP ->
-          new EmbeddingModel(parameters.http().endpoint().model(), SimilarityProfile.NEURAL);
+      case HTTP, ONNX ->
+          new EmbeddingModel(parameters.provider().model(), SimilarityProfile.NEURAL);
     };
   }
 }

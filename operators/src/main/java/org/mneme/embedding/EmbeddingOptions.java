@@ -4,6 +4,10 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.mneme.embedding.http.HttpEmbeddingOptions;
+import org.mneme.embedding.http.HttpParameters;
+import org.mneme.embedding.onnx.OnnxEmbeddingOptions;
+import org.mneme.embedding.onnx.OnnxParameters;
+import org.mneme.embedding.provider.ProviderParameters;
 
 /** How text becomes vectors. */
 public final class EmbeddingOptions {
@@ -15,8 +19,9 @@ public final class EmbeddingOptions {
           .defaultValue(EmbeddingParameters.DEFAULT.embedder())
           .withDescription(
               "What makes vectors of the episodes and queries that bring none. hashing is lexical:"
-                  + " it finds shared words and parts of words, needs no model and runs inline. http"
-                  + " asks a provider (mneme.embedding.http).");
+                  + " it finds shared words and parts of words, needs no model and runs inline."
+                  + " http asks a provider (mneme.embedding.http), onnx runs a model file of yours"
+                  + " (mneme.embedding.onnx).");
 
   /** How many components. */
   public static final ConfigOption<Integer> DIMENSION =
@@ -36,10 +41,21 @@ public final class EmbeddingOptions {
           .withDescription(
               "Texts whose vectors one subtask keeps, at least 0; the one that was not asked for"
                   + " longest leaves first. 0 keeps none. It pays where making a vector is slow:"
-                  + " unless it is set, the embedder http keeps 10000 of queries and 10000 of"
+                  + " unless it is set, http and onnx keep 10000 of queries and 10000 of"
                   + " episodes, about 20 MB each at 384 dimensions. Making a hashed vector takes"
                   + " microseconds (docs/measurements/caches.md), and only those of queries are"
                   + " kept.");
+
+  /** Texts that are asked for at the start. */
+  public static final ConfigOption<String> WARM_UP_FILE =
+      ConfigOptions.key("mneme.embedding.warm-up-file")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "A file on every TaskManager with texts of queries, one a line, for http and onnx:"
+                  + " when the job starts their vectors are asked for, 50 at a time, so that they"
+                  + " are kept before anyone asks. Of more lines than cached-texts only the first"
+                  + " are read.");
 
   private static final int CACHED_TEXTS_OF_PROVIDERS = 10_000;
 
@@ -63,17 +79,44 @@ public final class EmbeddingOptions {
                   HashingEmbedder.MAXIMUM_DIMENSION));
     }
     EmbedderKind embedder = config.get(EMBEDDER);
+    ProviderParameters provider = provider(config, embedder, dimension);
     int cachedTexts =
-        embedder == EmbedderKind.HTTP
-            ? config.getOptional(CACHED_TEXTS).orElse(CACHED_TEXTS_OF_PROVIDERS)
-            : config.get(CACHED_TEXTS);
+        provider == null
+            ? config.get(CACHED_TEXTS)
+            : config.getOptional(CACHED_TEXTS).orElse(CACHED_TEXTS_OF_PROVIDERS);
     if (cachedTexts < 0) {
       throw new IllegalArgumentException(
           "%s is %d, but must be at least 0".formatted(CACHED_TEXTS.key(), cachedTexts));
     }
-    return embedder == EmbedderKind.HTTP
-        ? new EmbeddingParameters(
-            embedder, dimension, cachedTexts, HttpEmbeddingOptions.parameters(config, dimension))
-        : new EmbeddingParameters(embedder, dimension, cachedTexts);
+    return new EmbeddingParameters(
+        embedder, dimension, cachedTexts, provider, config.get(WARM_UP_FILE));
+  }
+
+  private static ProviderParameters provider(
+      ReadableConfig config, EmbedderKind embedder, int dimension) {
+    return switch (embedder) {
+      case HASHING -> null;
+      case ONNX -> OnnxEmbeddingOptions.parameters(config, dimension);
+      case HTTP -> {
+        HttpParameters http = HttpEmbeddingOptions.parameters(config, dimension);
+        yield config.get(OnnxEmbeddingOptions.STANDS_IN)
+            ? new StandInParameters(http, standIn(config, http))
+            : http;
+      }
+    };
+  }
+
+  private static OnnxParameters standIn(ReadableConfig config, HttpParameters http) {
+    OnnxParameters local = OnnxEmbeddingOptions.parameters(config, http.endpoint().dimension());
+    if (!local.model().equals(http.model())) {
+      throw new IllegalArgumentException(
+          "%s is %s, but must be %s, as %s is, to stand in for it"
+              .formatted(
+                  OnnxEmbeddingOptions.MODEL.key(),
+                  local.model(),
+                  http.model(),
+                  HttpEmbeddingOptions.MODEL.key()));
+    }
+    return local;
   }
 }

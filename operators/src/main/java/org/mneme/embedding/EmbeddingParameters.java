@@ -1,7 +1,7 @@
 package org.mneme.embedding;
 
 import java.io.Serializable;
-import org.mneme.embedding.http.HttpParameters;
+import org.mneme.embedding.provider.ProviderParameters;
 
 /**
  * Which embedder, how large its vectors are, and how many of them are kept.
@@ -9,10 +9,15 @@ import org.mneme.embedding.http.HttpParameters;
  * @param embedder kind of embedder
  * @param dimension number of components, 64 to 4,096
  * @param cachedTexts texts whose vectors are kept, ≥ 0; 0 keeps none
- * @param http the provider; null unless the embedder is one
+ * @param provider what is asked beside the stream; null for an embedder that works inline
+ * @param warmUpFile texts whose vectors are asked for at the start, a path, or null
  */
 public record EmbeddingParameters(
-    EmbedderKind embedder, int dimension, int cachedTexts, HttpParameters http)
+    EmbedderKind embedder,
+    int dimension,
+    int cachedTexts,
+    ProviderParameters provider,
+    String warmUpFile)
     implements Serializable {
 
   /** The hashing embedder with 384 components, and no cache. */
@@ -21,11 +26,11 @@ public record EmbeddingParameters(
 
   /** An embedder that works inline. */
   public EmbeddingParameters(EmbedderKind embedder, int dimension, int cachedTexts) {
-    this(embedder, dimension, cachedTexts, null);
+    this(embedder, dimension, cachedTexts, null, null);
   }
 
   /** Whether vectors come from elsewhere, and so beside the stream. */
   public boolean isRemote() {
-    return embedder == EmbedderKind.HTTP;
+    return provider != null;
   }
 }

@@ -10,7 +10,7 @@ import org.mneme.model.MemoryWrite;
 
 /**
  * Gets the vectors of episodes from a provider. One that has none in time goes on with the {@link
- * Embedding#none vector that is none}.
+ * Embedding#none vector that is none}, one that came {@link MemoryWrite#again again} not at all.
  *
  * <p><i>State</i>: the episodes that wait, in Flink's own operator, which asks for them again after
  * a restart; event time waits behind them, so that an episode is never late for its window.
@@ -19,6 +19,9 @@ public final class EpisodeRequestFunction extends RichAsyncFunction<MemoryWrite,
 
   /** Of this operator; never changed. */
   public static final String UID = "embedding-episode-requests";
+
+  /** Of the one behind {@link ReembedFunction}; never changed. */
+  public static final String AGAIN_UID = "embedding-episode-requests-again";
 
   private final EmbeddingParameters parameters;
 
@@ -55,12 +58,15 @@ public final class EpisodeRequestFunction extends RichAsyncFunction<MemoryWrite,
 
   private void complete(MemoryWrite write, Embedding made, ResultFuture<MemoryWrite> out) {
     (made == null ? metrics.missing : metrics.made).inc();
+    if (made == null && write.again()) {
+      // It is stored as it is, and kept for the next try.
+      out.complete(List.of());
+      return;
+    }
     Embedding embedding =
-        made == null
-            ? Embedding.none(parameters.http().endpoint().model(), parameters.dimension())
-            : made;
+        made == null ? Embedding.none(parameters.provider().model(), parameters.dimension()) : made;
     Episode embedded = write.episode().withEmbedding(embedding);
-    out.complete(List.of(MemoryWrite.of(embedded, write.origin(), write.vectorOrigin())));
+    out.complete(List.of(write.withEpisode(embedded)));
   }
 
   @Override

@@ -28,10 +28,15 @@ public final class QueryRequestFunction extends RichAsyncFunction<RecallQuery, R
     this.parameters = parameters;
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored")
   @Override
   public void open(OpenContext context) {
     embedder = RemoteEmbedder.ofQueries(parameters);
     metrics = new RemoteMetrics(getRuntimeContext().getMetricGroup(), embedder);
+    if (parameters.warmUpFile() != null) {
+      new WarmUp(embedder, parameters.provider().retryFor())
+          .start(WarmUp.texts(parameters.warmUpFile(), parameters.cachedTexts()));
+    }
   }
 
   @SuppressWarnings("FutureReturnValueIgnored")

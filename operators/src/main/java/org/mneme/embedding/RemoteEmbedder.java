@@ -3,8 +3,8 @@ package org.mneme.embedding;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
-import org.mneme.embedding.http.Batcher;
-import org.mneme.embedding.http.Traffic;
+import org.mneme.embedding.provider.Batcher;
+import org.mneme.embedding.provider.Traffic;
 import org.mneme.model.Embedding;
 
 /**
@@ -33,25 +33,30 @@ final class RemoteEmbedder implements AutoCloseable {
   /** Waits for each vector as long as an episode may. */
   static RemoteEmbedder ofEpisodes(EmbeddingParameters parameters) {
     return new RemoteEmbedder(
-        parameters.http().endpoint().model(),
-        Batcher.ofEpisodes(parameters.http()),
-        parameters.http().retryFor(),
+        parameters.provider().model(),
+        Batcher.ofEpisodes(parameters.provider()),
+        parameters.provider().retryFor(),
         parameters.cachedTexts());
   }
 
   /** Waits for each vector as long as a query may. */
   static RemoteEmbedder ofQueries(EmbeddingParameters parameters) {
     return new RemoteEmbedder(
-        parameters.http().endpoint().model(),
-        Batcher.ofQueries(parameters.http()),
-        parameters.http().queryTimeout(),
+        parameters.provider().model(),
+        Batcher.ofQueries(parameters.provider()),
+        parameters.provider().queryTimeout(),
         parameters.cachedTexts());
   }
 
   /** The unit vector of {@code text}, or a failure when none could be had in time. */
   CompletableFuture<Embedding> embed(String text) {
+    return embed(text, patience);
+  }
+
+  /** The same, waited for so long. */
+  CompletableFuture<Embedding> embed(String text, Duration patience) {
     if (cache == null) {
-      return made(text);
+      return made(text, patience);
     }
     String hash = TextHash.of(text);
     Embedding kept;
@@ -63,7 +68,7 @@ final class RemoteEmbedder implements AutoCloseable {
       return CompletableFuture.completedFuture(kept);
     }
     cacheMisses.increment();
-    return made(text)
+    return made(text, patience)
         .thenApply(
             made -> {
               synchronized (this) {
@@ -73,7 +78,7 @@ final class RemoteEmbedder implements AutoCloseable {
             });
   }
 
-  private CompletableFuture<Embedding> made(String text) {
+  private CompletableFuture<Embedding> made(String text, Duration patience) {
     return batcher.embed(text, patience).thenApply(vector -> Embedding.of(model, vector));
   }
 

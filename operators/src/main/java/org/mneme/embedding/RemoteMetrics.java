@@ -5,7 +5,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.ThreadSafeSimpleCounter;
-import org.mneme.embedding.http.Traffic;
+import org.mneme.embedding.provider.Traffic;
 
 /**
  * Of an operator that asks a provider, under {@code <operator scope>.mneme.embedding.}: {@code

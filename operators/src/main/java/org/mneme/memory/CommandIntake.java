@@ -44,12 +44,7 @@ final class CommandIntake {
       case FORGET -> forget(command);
       case PIN -> await(command);
       case CONFIGURE -> configure(command, outbox);
-      case REEMBED ->
-          reject(
-              RejectionReason.UNSUPPORTED,
-              "reembed is not served by this version: forget the space and write its episodes anew",
-              command,
-              outbox);
+      case REEMBED -> reembed(command, outbox);
     };
   }
 
@@ -82,6 +77,26 @@ final class CommandIntake {
       }
     }
     return command.maxEpisodes() == null ? null : await(command);
+  }
+
+  /** Carried out where episodes without a vector are kept; here the vectors come as they come. */
+  private Long reembed(Command command, Outbox outbox) throws Exception {
+    SpaceProfile known = state.profile();
+    boolean isOther =
+        command.model() != null
+            && known != null
+            && known.isPinned()
+            && !(known.model().equals(command.model())
+                && command.dimension().equals(known.dimension()));
+    if (isOther) {
+      return reject(
+          RejectionReason.UNSUPPORTED,
+          "a space is not embedded anew by another model: forget it and write its episodes again",
+          command,
+          outbox);
+    }
+    metrics.command();
+    return null;
   }
 
   private Long await(Command command) throws Exception {

@@ -57,15 +57,22 @@ final class Encoding {
     }
   }
 
-  /** Stores {@code episode}, or says why not. */
-  Encoded encode(Episode episode) throws Exception {
+  /**
+   * Stores {@code episode}, or says why not.
+   *
+   * @param isAgain whether it was here before, so that it is not stored if it no longer is
+   */
+  Encoded encode(Episode episode, boolean isAgain) throws Exception {
     EpisodeRef known = state.ref(episode.episode());
     if (known != null) {
       return known.isSameAs(episode)
-          ? Encoded.DUPLICATE
+          ? complete(known.row(), episode)
           : Encoded.rejected(
               RejectionReason.LATE,
               "episode " + episode.episode() + " is stored already, with other content");
+    }
+    if (isAgain) {
+      return Encoded.DUPLICATE;
     }
     if (episode.status() == EpisodeStatus.ABANDONED && !parameters.keepsAbandoned()) {
       return Encoded.notStored(EpisodeStatus.ABANDONED);
@@ -79,6 +86,23 @@ final class Encoding {
       return Encoded.rejected(RejectionReason.EMBEDDING_MISMATCH, mismatch);
     }
     store(profile, episode);
+    return new Encoded(episode.status(), true, null, null);
+  }
+
+  /** Gives an experience that was stored without a vector the one of {@code episode}. */
+  private Encoded complete(int row, Episode episode) throws Exception {
+    Embedding embedding = episode.embedding();
+    if (embedding.isNone()
+        || mismatch(state.profile(), embedding) != null
+        || !new Embedding(embedding.model(), state.vector(row)).isNone()) {
+      return Encoded.DUPLICATE;
+    }
+    state.vector(row, embedding.f32());
+    HotSpace hot = hotTier.ifHeld(episode.space());
+    if (hot != null && hot.index.holds(row)) {
+      hot.replaceVector(row, embedding.f32());
+      expected.arrived(hot, row, embedding.toFloats());
+    }
     return new Encoded(episode.status(), true, null, null);
   }
 

@@ -8,7 +8,8 @@ import org.mneme.episodic.Usage;
 
 /**
  * Folds the episodes of a window in the order (closing time, id): an experience that was made
- * before is merged into the row that knows it, any other is learned as a new one.
+ * before is merged into the row that knows it, any other is learned as a new one. One that has got
+ * its vector since it was learned is only bound anew.
  */
 final class EpisodeFolding implements LearningPhase {
 
@@ -31,7 +32,9 @@ final class EpisodeFolding implements LearningPhase {
       }
       Integer known = learned.get(ref.fingerprint());
       known = known == null ? state.rowOf(ref.fingerprint()) : known;
-      if (known == null) {
+      if (known != null && known == ref.row()) {
+        window.relearned.add(episode.episode());
+      } else if (known == null) {
         learned.put(ref.fingerprint(), ref.row());
       } else {
         merge(window, episode.episode(), ref, known);

@@ -49,7 +49,7 @@ final class EpisodeIntake {
       forgotten(write, outbox);
       return null;
     }
-    Encoding.Encoded encoded = encoding.encode(write.episode());
+    Encoding.Encoded encoded = encoding.encode(write.episode(), write.again());
     if (encoded.isDuplicate()) {
       metrics.duplicate();
       return null;
@@ -80,15 +80,15 @@ final class EpisodeIntake {
 
   private void acknowledge(MemoryWrite write, Encoding.Encoded encoded, Outbox outbox)
       throws Exception {
-    boolean isCompleted = write.episode().outcome() != null;
+    boolean isMeasured = write.episode().outcome() != null && !write.again();
     metrics.acknowledged(encoded.status());
-    if (encoded.isStored() && isCompleted) {
+    if (encoded.isStored() && isMeasured) {
       sample("episode-completed.searchable", write, outbox);
     }
     // The sink is chained behind this output, so that after it the acknowledgement is encoded and
     // with the producer.
     outbox.memory(write.episode().withStatus(encoded.status()));
-    if (isCompleted) {
+    if (isMeasured) {
       sample("episode-completed.acknowledged", write, outbox);
     }
     if (!encoded.isStored()) {

@@ -141,6 +141,15 @@ final class HotSpace {
     filters.add(row, episode);
   }
 
+  /** Gives an experience another vector, packed; if it is hidden, it stays so. */
+  void replaceVector(int row, byte[] f32) {
+    boolean isHidden = index.isHidden(row);
+    index.put(row, index.episode(row), index.usage(row), f32);
+    if (isHidden) {
+      index.hide(row);
+    }
+  }
+
   /** Changes an experience in place. */
   void change(int row, StoredEpisode episode, Usage usage) {
     filters.remove(row, index.episode(row));

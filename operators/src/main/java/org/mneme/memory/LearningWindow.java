@@ -29,6 +29,9 @@ final class LearningWindow {
   /** Set together with {@link #hot}. */
   ConceptChanges concepts;
 
+  /** Episodes of its work that were learned before, without a vector. */
+  final Set<String> relearned = new HashSet<>();
+
   /** Rows to be bound to the concepts that they are near to. */
   final Set<Integer> toBind = new HashSet<>();
 

@@ -196,7 +196,7 @@ public final class MemoryFunction
       throws Exception {
     Outbox outbox = new SideOutputs(context);
     RecallResult result = parts.answering.answer(query, outbox);
-    out.collect(result);
+    out.collect(result.inTraceOf(query.origin()));
     parts.answering.measure(query, waitedMillis, result, outbox);
   }
 

@@ -28,7 +28,7 @@ final class SequenceLinking implements LearningPhase {
     Map<String, SequenceTail> tails = new HashMap<>();
     for (PendingEpisode episode : window.work.episodes()) {
       EpisodeRef ref = window.refs.get(episode.episode());
-      if (ref != null) {
+      if (ref != null && !window.relearned.contains(episode.episode())) {
         follow(window, ref, tails);
         SequenceTail tail = new SequenceTail(episode.episode(), episode.closedAt());
         putIfPresent(tails, SequenceTail.ofSession(ref.session()), tail);

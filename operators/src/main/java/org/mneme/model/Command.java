@@ -84,6 +84,23 @@ public record Command(
         null);
   }
 
+  /** Another try at what is stored without a vector, as its producer writes it. */
+  public static Command reembed(String id, String space, long at) {
+    return new Command(
+        id,
+        space,
+        CommandKind.REEMBED,
+        TargetKind.SPACE,
+        space,
+        false,
+        false,
+        null,
+        null,
+        null,
+        at,
+        null);
+  }
+
   /** The key of its topic: {@code space/target}. */
   public String key() {
     return space + '/' + target;

@@ -8,6 +8,6 @@ public enum CommandKind {
   PIN,
   /** Sets a space's embedding model and dimension, or its capacity. */
   CONFIGURE,
-  /** Computes a space's vectors anew. */
+  /** Tries again to embed what of a space was stored without a vector. */
   REEMBED
 }

@@ -15,6 +15,8 @@ package org.mneme.model;
  * @param clusters what a concept window found
  * @param experience a step with a state
  * @param patterns what a window of pattern mining changed
+ * @param again whether the episode came here before, without a vector: it is to be given one where
+ *     it is still stored, and not to be stored
  */
 public record MemoryWrite(
     String space,
@@ -25,37 +27,61 @@ public record MemoryWrite(
     Command command,
     ClusterWindow clusters,
     ExperienceWrite experience,
-    PatternWindow patterns) {
+    PatternWindow patterns,
+    boolean again) {
 
   /** A closed episode. */
   public static MemoryWrite of(Episode episode, Origin origin, Origin vectorOrigin) {
     return new MemoryWrite(
-        episode.space(), episode, origin, vectorOrigin, null, null, null, null, null);
+        episode.space(), episode, origin, vectorOrigin, null, null, null, null, null, false);
   }
 
   /** Feedback. */
   public static MemoryWrite of(Feedback feedback) {
-    return new MemoryWrite(feedback.space(), null, null, null, feedback, null, null, null, null);
+    return new MemoryWrite(
+        feedback.space(), null, null, null, feedback, null, null, null, null, false);
   }
 
   /** A command. */
   public static MemoryWrite of(Command command) {
-    return new MemoryWrite(command.space(), null, null, null, null, command, null, null, null);
+    return new MemoryWrite(
+        command.space(), null, null, null, null, command, null, null, null, false);
   }
 
   /** What a concept window of {@code space} found. */
   public static MemoryWrite of(String space, ClusterWindow clusters) {
-    return new MemoryWrite(space, null, null, null, null, null, clusters, null, null);
+    return new MemoryWrite(space, null, null, null, null, null, clusters, null, null, false);
   }
 
   /** A step with a state. */
   public static MemoryWrite of(ExperienceWrite experience) {
     return new MemoryWrite(
-        experience.space(), null, null, null, null, null, null, experience, null);
+        experience.space(), null, null, null, null, null, null, experience, null, false);
   }
 
   /** What a window of pattern mining changed in {@code space}. */
   public static MemoryWrite of(String space, PatternWindow patterns) {
-    return new MemoryWrite(space, null, null, null, null, null, null, null, patterns);
+    return new MemoryWrite(space, null, null, null, null, null, null, null, patterns, false);
+  }
+
+  /** The same with another episode in the place of its own. */
+  public MemoryWrite withEpisode(Episode changed) {
+    return new MemoryWrite(
+        space, changed, origin, vectorOrigin, null, null, null, null, null, again);
+  }
+
+  /** The same episode without its vector, to be given one. */
+  public MemoryWrite forAnotherTry() {
+    return new MemoryWrite(
+        space,
+        episode.withEmbedding(null),
+        origin,
+        vectorOrigin,
+        null,
+        null,
+        null,
+        null,
+        null,
+        true);
   }
 }

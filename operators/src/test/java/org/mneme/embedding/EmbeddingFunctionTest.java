@@ -68,7 +68,7 @@ class EmbeddingFunctionTest {
   @Test
   void passesAWriteOfAnotherKindAsItIs() throws Exception {
     MemoryWrite other =
-        new MemoryWrite("support", null, Samples.ORIGIN, null, null, null, null, null, null);
+        new MemoryWrite("support", null, Samples.ORIGIN, null, null, null, null, null, null, false);
 
     harness.processElement(other, 5);
 

@@ -199,30 +199,34 @@ class CommandArrivalTest {
   }
 
   @Test
-  void refusesToEmbedAnewAndSaysWhatToDo() throws Exception {
+  void refusesToEmbedAnewByAnotherModelAndLeavesTheRestToWhoKeepsTheTexts() throws Exception {
     try (MemoryHarness memory = MemoryHarness.open(DEFAULTS)) {
-      Command pin = Command.pin("c", SPACE, SPACE, true, TEN);
-      memory.write(
-          received(
-              new Command(
-                  pin.id(),
-                  SPACE,
-                  CommandKind.REEMBED,
-                  TargetKind.SPACE,
-                  SPACE,
-                  false,
-                  false,
-                  null,
-                  null,
-                  null,
-                  TEN,
-                  null)));
+      memory.store(episode("a", TEN, 1, 0));
+      memory.write(received(Command.reembed("c1", SPACE, TEN)));
+      memory.write(received(reembed("c2", SeededEpisodes.MODEL, 2)));
+      assertThat(memory.rejected()).isEmpty();
 
+      memory.write(received(reembed("c3", "other", 2)));
       assertThat(memory.rejected())
           .singleElement()
           .satisfies(r -> assertThat(r.reason()).isEqualTo(RejectionReason.UNSUPPORTED));
-      assertThat(memory.timers()).isZero();
     }
+  }
+
+  private static Command reembed(String id, String model, int dimension) {
+    return new Command(
+        id,
+        SPACE,
+        CommandKind.REEMBED,
+        TargetKind.SPACE,
+        SPACE,
+        false,
+        false,
+        model,
+        dimension,
+        null,
+        TEN,
+        null);
   }
 
   private static List<String> ids(MemoryHarness memory) throws Exception {

@@ -110,6 +110,7 @@ public final class Mneme {
         new ForgetCommand(),
         new PinCommand(),
         new ConfigureCommand(),
+        new ReembedCommand(),
         new DeadLettersCommand(),
         new RestoreCommand(),
         new TailCommand(),

@@ -34,6 +34,11 @@ public record ClusterHome(Path root) {
     return root.resolve("docker/conf").resolve(file);
   }
 
+  /** What the embedder onnx needs in Flink's own libraries; there once it was built. */
+  Path onnxJar() {
+    return root.resolve("onnx/target/mneme-onnx.jar");
+  }
+
   /** All libraries, of which Flink's own are a part. */
   Path libraries() {
     return root.resolve("jobs/target/lib");

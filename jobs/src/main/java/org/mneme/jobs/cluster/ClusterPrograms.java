@@ -1,5 +1,7 @@
 package org.mneme.jobs.cluster;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,7 +115,9 @@ final class ClusterPrograms {
   }
 
   private String flinkClassPath() {
-    return FlinkLibrary.classPath(home.libraries());
+    String flink = FlinkLibrary.classPath(home.libraries());
+    Path onnx = home.onnxJar();
+    return Files.exists(onnx) ? flink + File.pathSeparator + onnx : flink;
   }
 
   private static List<String> options(Configuration flink) {

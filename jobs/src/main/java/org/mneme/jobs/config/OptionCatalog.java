@@ -15,6 +15,7 @@ import org.mneme.concepts.ConceptOptions;
 import org.mneme.embedding.EmbeddingOptions;
 import org.mneme.embedding.SimilarityOptions;
 import org.mneme.embedding.http.HttpEmbeddingOptions;
+import org.mneme.embedding.onnx.OnnxEmbeddingOptions;
 import org.mneme.episodes.AssemblyOptions;
 import org.mneme.episodes.ReflectionOptions;
 import org.mneme.episodes.RewardBonusOptions;
@@ -69,6 +70,10 @@ public final class OptionCatalog {
               new OptionSection("Embedding", EmbeddingOptions.class, EmbeddingOptions::parameters),
               new OptionSection(
                   "Embedding over HTTP", HttpEmbeddingOptions.class, EmbeddingOptions::parameters),
+              new OptionSection(
+                  "Embedding by a local model",
+                  OnnxEmbeddingOptions.class,
+                  EmbeddingOptions::parameters),
               new OptionSection("Similarity", SimilarityOptions.class, SimilarityOptions::profiles),
               new OptionSection("Similarity ladder", LadderOptions.class, LadderOptions::ladder),
               new OptionSection(

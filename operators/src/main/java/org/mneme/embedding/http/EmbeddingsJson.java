@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import org.mneme.embedding.provider.ProviderException;
 
 /**
  * What goes to {@code /v1/embeddings} and comes back, as of OpenAI's API reference: {@code {model,

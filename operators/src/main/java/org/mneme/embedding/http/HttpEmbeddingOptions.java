@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
+import org.mneme.embedding.provider.Batching;
 
 /** How vectors are got from a provider over HTTP. */
 public final class HttpEmbeddingOptions {
@@ -135,8 +136,9 @@ public final class HttpEmbeddingOptions {
           .intType()
           .defaultValue(1_000)
           .withDescription(
-              "Episodes of a subtask that may wait for a provider that is down, at least 1. One more"
-                  + " has the oldest stored without a vector, so that nothing else has to wait.");
+              "Episodes of a subtask that may wait for a provider that is down, at least 1. One"
+                  + " more has the oldest stored without a vector, so that nothing else has to"
+                  + " wait.");
 
   private static final int MOST_TEXTS = 2_048;
 

@@ -1,7 +1,11 @@
 package org.mneme.embedding.http;
 
-import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledExecutorService;
+import org.mneme.embedding.provider.Batching;
+import org.mneme.embedding.provider.Provider;
+import org.mneme.embedding.provider.ProviderParameters;
 
 /**
  * An embedder over HTTP.
@@ -14,4 +18,16 @@ import java.time.Duration;
  */
 public record HttpParameters(
     Endpoint endpoint, Batching batching, Duration retryFor, Duration queryTimeout, int maxWaiting)
-    implements Serializable {}
+    implements ProviderParameters {
+
+  @Override
+  public String model() {
+    return endpoint.model();
+  }
+
+  @Override
+  public Provider connect(ScheduledExecutorService executor) {
+    String key = endpoint.key().read(System::getenv);
+    return new HttpProvider(endpoint, key, executor, Instant::now);
+  }
+}

@@ -13,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.mneme.embedding.http.ProviderException.Kind;
+import org.mneme.embedding.provider.Provider;
+import org.mneme.embedding.provider.ProviderException;
+import org.mneme.embedding.provider.ProviderException.Kind;
 
 /** Sends a request for some texts, once, over connections that are kept. */
 final class HttpProvider implements Provider {

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mneme.embedding.http.LocalProvider.Behaviour;
+import org.mneme.embedding.provider.Batcher;
+import org.mneme.embedding.provider.Batching;
+import org.mneme.embedding.provider.ProviderException;
 
 /** On a real socket, with a provider that fails in every way. */
 class BatcherTest {

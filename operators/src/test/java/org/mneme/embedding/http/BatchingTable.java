@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import org.mneme.embedding.provider.Batcher;
+import org.mneme.embedding.provider.Batching;
 
 /**
  * What it takes to have the vectors of many texts from a provider that takes its time for a

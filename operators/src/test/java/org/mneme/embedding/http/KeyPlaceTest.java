@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mneme.embedding.provider.Batcher;
+import org.mneme.embedding.provider.Batching;
 
 class KeyPlaceTest {
 

@@ -1,4 +1,4 @@
-package org.mneme.embedding.http;
+package org.mneme.embedding.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,12 @@
-package org.mneme.embedding.http;
+package org.mneme.embedding.provider;
 
 import java.time.Duration;
 
 /** A request that brought no vectors, and what that says of the next one. */
-final class ProviderException extends Exception {
+public final class ProviderException extends Exception {
 
   /** What went wrong. */
-  enum Kind {
+  public enum Kind {
     /** The provider will never take these texts: too long, say. */
     REFUSED,
     /** It lives, and wants to be asked later. */
@@ -22,17 +22,20 @@ final class ProviderException extends Exception {
   /** How long it wants to be left alone, or null where it did not say. */
   private final Duration retryAfter;
 
-  ProviderException(Kind kind, String message) {
+  /** One that says nothing of when to come again. */
+  public ProviderException(Kind kind, String message) {
     this(kind, message, null);
   }
 
-  ProviderException(Kind kind, String message, Duration retryAfter) {
+  /** One after which the provider is left alone for {@code retryAfter}; null where it did not say. */
+  public ProviderException(Kind kind, String message, Duration retryAfter) {
     super(message);
     this.kind = kind;
     this.retryAfter = retryAfter;
   }
 
-  Kind kind() {
+  /** What went wrong. */
+  public Kind kind() {
     return kind;
   }
 

@@ -1,9 +1,8 @@
-package org.mneme.embedding.http;
+package org.mneme.embedding.provider;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -61,27 +60,26 @@ public final class Batcher implements AutoCloseable {
   }
 
   /** For episodes, which wait for a provider that is down. */
-  public static Batcher ofEpisodes(HttpParameters parameters) {
-    return connect(parameters.endpoint(), parameters.batching(), parameters.maxWaiting());
+  public static Batcher ofEpisodes(ProviderParameters parameters) {
+    return connect(parameters, parameters.batching(), parameters.maxWaiting());
   }
 
   /** For queries, which do not. */
-  public static Batcher ofQueries(HttpParameters parameters) {
-    return connect(parameters.endpoint(), parameters.batching().forQueries(), 0);
+  public static Batcher ofQueries(ProviderParameters parameters) {
+    return connect(parameters, parameters.batching().forQueries(), 0);
   }
 
-  private static Batcher connect(Endpoint endpoint, Batching batching, int maxWaiting) {
-    String key = endpoint.key().read(System::getenv);
+  private static Batcher connect(
+      ProviderParameters parameters, Batching batching, int maxWaiting) {
     ScheduledExecutorService executor =
         Executors.newScheduledThreadPool(
             2,
             task -> {
-              Thread thread = new Thread(task, "mneme-embedding-http");
+              Thread thread = new Thread(task, "mneme-embedding");
               thread.setDaemon(true);
               return thread;
             });
-    HttpProvider provider = new HttpProvider(endpoint, key, executor, Instant::now);
-    return new Batcher(provider, batching, maxWaiting, executor);
+    return new Batcher(parameters.connect(executor), batching, maxWaiting, executor);
   }
 
   /**
@@ -284,6 +282,7 @@ public final class Batcher implements AutoCloseable {
   @Override
   public void close() {
     executor.shutdownNow();
+    provider.close();
   }
 
   /** Of {@link Traffic}. */

@@ -1,4 +1,4 @@
-package org.mneme.embedding.http;
+package org.mneme.embedding.provider;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
@@ -8,13 +8,13 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import org.mneme.embedding.http.ProviderException.Kind;
+import org.mneme.embedding.provider.ProviderException.Kind;
 
 /**
  * When a provider is left alone: after half of the last ten requests failed, four at least, for two
  * seconds; then two requests try.
  */
-final class Breakers {
+public final class Breakers {
 
   /** How soon to ask whether a provider that is left alone may be tried. */
   static final Duration ASK_AGAIN = Duration.ofMillis(250);
@@ -37,7 +37,8 @@ final class Breakers {
 
   private Breakers() {}
 
-  static CircuitBreaker create() {
+  /** One that is closed, and logs what it does. */
+  public static CircuitBreaker create() {
     CircuitBreaker breaker = CircuitBreaker.of("embedding", CONFIG);
     breaker
         .getEventPublisher()
@@ -50,7 +51,8 @@ final class Breakers {
     return breaker;
   }
 
-  static boolean isDown(CircuitBreaker breaker) {
+  /** Whether the provider behind it is left alone, or tried again. */
+  public static boolean isDown(CircuitBreaker breaker) {
     return breaker.getState() == State.OPEN || breaker.getState() == State.HALF_OPEN;
   }
 
@@ -60,7 +62,7 @@ final class Breakers {
   }
 
   /** What a failed request says. */
-  static ProviderException known(Throwable failure) {
+  public static ProviderException known(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     ProviderException known =
         cause instanceof ProviderException said

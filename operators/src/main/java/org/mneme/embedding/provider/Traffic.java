@@ -1,4 +1,4 @@
-package org.mneme.embedding.http;
+package org.mneme.embedding.provider;
 
 /**
  * What went between here and a provider since the start.

@@ -1,4 +1,4 @@
-package org.mneme.embedding.http;
+package org.mneme.embedding.provider;
 
 /**
  * How many texts a request takes: more by the smallest number after each full one that was answered

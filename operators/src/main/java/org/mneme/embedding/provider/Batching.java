@@ -1,4 +1,4 @@
-package org.mneme.embedding.http;
+package org.mneme.embedding.provider;
 
 import java.io.Serializable;
 import java.time.Duration;
