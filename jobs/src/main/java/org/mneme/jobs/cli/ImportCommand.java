@@ -16,6 +16,7 @@ import org.mneme.jobs.config.ConnectionArguments;
 import org.mneme.jobs.imports.ChatFormatException;
 import org.mneme.jobs.imports.ImportParameters;
 import org.mneme.jobs.imports.OpenAiChatImport;
+import org.mneme.jobs.imports.OtelGenAiImport;
 import org.mneme.jobs.kafka.Topic;
 import org.mneme.model.EpisodeEvent;
 import org.mneme.wire.Codec;
@@ -32,35 +33,41 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Turn chat trajectories with tool calls into episodes: tool calls are steps, the reward is"
-          + " the outcome, times run from --start, a second a message and a minute an episode.",
+      "Turn logs of agents into episodes. openai-chat: chat trajectories; tool calls are steps, the"
+          + " reward is the outcome, times run from --start, a second a message and a minute an"
+          + " episode. otel-genai: OTLP-JSON traces; agent spans are episodes, tool spans steps.",
       "To Kafka, or with --out to a file that 'send' takes. A second import gives the same records."
     })
 final class ImportCommand implements Callable<Integer> {
 
   private static final String OPENAI_CHAT = "openai-chat";
+  private static final String OTEL_GENAI = "otel-genai";
 
   @Spec private CommandSpec spec;
 
   @Mixin private ConnectionArguments connection;
 
-  @Parameters(paramLabel = "FILE", description = "JSON array of trajectories, or one a line.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "JSON array of trajectories, or one a line; traces as OTLP.")
   private Path file;
 
   @Option(
       names = "--format",
       required = true,
       paramLabel = "FORMAT",
-      description = "The format of the file: " + OPENAI_CHAT + ".")
+      description = "Of the file: " + OPENAI_CHAT + " or " + OTEL_GENAI + ".")
   private String format;
 
-  @Option(names = "--space", description = "Space of the episodes (tau-airline by default).")
-  private String space = ImportParameters.DEFAULT.space();
+  @Option(names = "--space", description = "Space of the episodes; of chats tau-airline.")
+  private String space;
 
-  @Option(names = "--domain", description = "Domain of every task (airline by default).")
-  private String domain = ImportParameters.DEFAULT.domain();
+  @Option(
+      names = "--domain",
+      description = "Domain of every task; of chats airline, of traces their service.name.")
+  private String domain;
 
-  @Option(names = "--agent", description = "Who ran the episodes (no one by default).")
+  @Option(names = "--agent", description = "Who ran them; of traces the agent that they name.")
   private String agent;
 
   @Option(
@@ -78,7 +85,10 @@ final class ImportCommand implements Callable<Integer> {
     Configuration configuration = connection.load();
     Codec codec = new JsonCodec(WireOptions.limits(configuration));
     ImportParameters parameters = parameters();
-    try (Stream<EpisodeEvent> events = OpenAiChatImport.read(file, parameters)) {
+    try (Stream<EpisodeEvent> events =
+        format.equals(OTEL_GENAI)
+            ? OtelGenAiImport.read(file, parameters)
+            : OpenAiChatImport.read(file, parameters)) {
       Iterator<EpisodeEvent> each = events.iterator();
       return out == null ? send(each, codec, configuration) : write(each, codec);
     } catch (ChatFormatException e) {
@@ -122,12 +132,22 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private ImportParameters parameters() {
-    if (!format.equals(OPENAI_CHAT)) {
+    boolean isOfChats = format.equals(OPENAI_CHAT);
+    if (!isOfChats && !format.equals(OTEL_GENAI)) {
       throw new CommandFailedException(
-          ExitCode.USAGE, "--format is '" + format + "'; it must be " + OPENAI_CHAT);
+          ExitCode.USAGE,
+          "--format is '" + format + "'; it must be " + OPENAI_CHAT + " or " + OTEL_GENAI);
     }
+    if (!isOfChats && space == null) {
+      throw new CommandFailedException(ExitCode.USAGE, "traces need --space");
+    }
+    ImportParameters known = ImportParameters.DEFAULT;
     try {
-      return new ImportParameters(space, domain, agent, Instant.parse(start).toEpochMilli());
+      return new ImportParameters(
+          space == null ? known.space() : space,
+          domain == null && isOfChats ? known.domain() : domain,
+          agent,
+          Instant.parse(start).toEpochMilli());
     } catch (DateTimeParseException e) {
       throw new CommandFailedException(
           ExitCode.USAGE, "--start is '" + start + "'; it must be like 2026-01-01T00:00:00Z");
