@@ -10,6 +10,23 @@ package org.mneme.model;
  * @param timestamp Kafka timestamp, epoch milliseconds
  * @param key the record's key, or null
  * @param value the record's value; null only in a tombstone
+ * @param traceparent its header {@code traceparent} (W3C Trace Context), as it came, or null
  */
 public record Origin(
-    String topic, int partition, long offset, long timestamp, byte[] key, byte[] value) {}
+    String topic,
+    int partition,
+    long offset,
+    long timestamp,
+    byte[] key,
+    byte[] value,
+    String traceparent) {
+
+  /** Name of the header. */
+  public static final String TRACEPARENT = "traceparent";
+
+  /** A record of no trace. */
+  public Origin(
+      String topic, int partition, long offset, long timestamp, byte[] key, byte[] value) {
+    this(topic, partition, offset, timestamp, key, value, null);
+  }
+}

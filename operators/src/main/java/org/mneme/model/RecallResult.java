@@ -23,6 +23,7 @@ import java.util.Map;
  * @param completed what memory adds to a partial query; null in other modes, and where no concept
  *     fits
  * @param stats what the space holds; null but in mode {@code stats}
+ * @param traceparent the query's header of this name, for the result's, or null
  */
 public record RecallResult(
     String query,
@@ -39,7 +40,44 @@ public record RecallResult(
     long queriedAt,
     Prediction predicted,
     Completion completed,
-    SpaceStats stats) {
+    SpaceStats stats,
+    String traceparent) {
+
+  /** An answer of no trace. */
+  public RecallResult(
+      String query,
+      String space,
+      long asOf,
+      List<Hit> hits,
+      String cursor,
+      boolean partial,
+      boolean expired,
+      List<String> degraded,
+      Map<String, Long> tookMicros,
+      QueryError error,
+      String replyKey,
+      long queriedAt,
+      Prediction predicted,
+      Completion completed,
+      SpaceStats stats) {
+    this(
+        query,
+        space,
+        asOf,
+        hits,
+        cursor,
+        partial,
+        expired,
+        degraded,
+        tookMicros,
+        error,
+        replyKey,
+        queriedAt,
+        predicted,
+        completed,
+        stats,
+        null);
+  }
 
   /** An answer that counts nothing. */
   public RecallResult(
@@ -124,7 +162,8 @@ public record RecallResult(
         queriedAt,
         newPrediction,
         newCompletion,
-        stats);
+        stats,
+        traceparent);
   }
 
   /** The same answer to another query that asks the same, which took {@code micros} by stage. */
@@ -144,7 +183,29 @@ public record RecallResult(
         other.origin().timestamp(),
         predicted,
         completed,
-        stats);
+        stats,
+        other.origin().traceparent());
+  }
+
+  /** The same answer within the trace of the query that {@code asked} brought. */
+  public RecallResult inTraceOf(Origin asked) {
+    return new RecallResult(
+        query,
+        space,
+        asOf,
+        hits,
+        cursor,
+        partial,
+        expired,
+        degraded,
+        tookMicros,
+        error,
+        replyKey,
+        queriedAt,
+        predicted,
+        completed,
+        stats,
+        asked.traceparent());
   }
 
   /** An answer without hits that says why the query was rejected. */

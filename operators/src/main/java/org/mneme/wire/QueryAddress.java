@@ -33,11 +33,12 @@ final class QueryAddress {
     return address.query == null
         ? null
         : RecallResult.rejected(
-            address.query,
-            address.space,
-            address.replyKey,
-            origin.timestamp(),
-            new QueryError(rejection.reason().code(), rejection.message()));
+                address.query,
+                address.space,
+                address.replyKey,
+                origin.timestamp(),
+                new QueryError(rejection.reason().code(), rejection.message()))
+            .inTraceOf(origin);
   }
 
   private void accept(String field, Fields in) throws IOException {

@@ -63,6 +63,16 @@ class MemoryTest {
   }
 
   @Test
+  void carriesTheTraceThatItIsIn() {
+    HttpTransport transport =
+        new HttpTransport(URI.create(gateway.address()), null).tracedBy(() -> "00-1-2-01");
+    try (Memory memory = Memory.over(transport, "s")) {
+      memory.episode("Book a flight").start();
+    }
+    assertThat(gateway.received.get(0).traceparent()).isEqualTo("00-1-2-01");
+  }
+
+  @Test
   void waitsAsLongAsItIsTold() {
     gateway.retryAfter = "1";
     gateway.troubles.add(503);

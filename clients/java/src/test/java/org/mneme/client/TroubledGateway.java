@@ -32,7 +32,7 @@ final class TroubledGateway implements AutoCloseable {
   private final HttpServer server;
 
   /** A request. */
-  record Received(String path, String idempotencyKey, JsonNode body) {}
+  record Received(String path, String idempotencyKey, JsonNode body, String traceparent) {}
 
   TroubledGateway() {
     try {
@@ -61,7 +61,11 @@ final class TroubledGateway implements AutoCloseable {
     JsonNode body = JSON.readTree(sent);
     String path = exchange.getRequestURI().getRawPath();
     received.add(
-        new Received(path, exchange.getRequestHeaders().getFirst("Idempotency-Key"), body));
+        new Received(
+            path,
+            exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+            body,
+            exchange.getRequestHeaders().getFirst("traceparent")));
     Integer trouble = troubles.poll();
     int status = trouble != null ? trouble : path.endsWith("/steps") ? taken(body) : 202;
     if (status == HANG_UP) {

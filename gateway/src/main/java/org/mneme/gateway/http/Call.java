@@ -13,6 +13,7 @@ import org.mneme.gateway.verbs.Writing;
  * @param parameters of the query string
  * @param idempotencyKey or null
  * @param body empty if there is none
+ * @param traceparent header of this name, or null
  */
 record Call(
     Route route,
@@ -20,7 +21,8 @@ record Call(
     String episode,
     Map<String, String> parameters,
     String idempotencyKey,
-    byte[] body) {
+    byte[] body,
+    String traceparent) {
 
   private static final int LONGEST_KEY = 256;
 
@@ -30,7 +32,7 @@ record Call(
       throw new ProblemException(
           400, "invalid-value", "Idempotency-Key: 1 to 256 characters", "Idempotency-Key", 0);
     }
-    return new Writing(episode, idempotencyKey, wait(parameters.get("wait")));
+    return new Writing(episode, idempotencyKey, wait(parameters.get("wait")), traceparent);
   }
 
   private static Writing.Wait wait(String word) {

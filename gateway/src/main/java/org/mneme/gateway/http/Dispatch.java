@@ -28,8 +28,8 @@ final class Dispatch {
           verbs.remembering().complete(space, Body.read(call.body()), call.writing());
       case FEEDBACK -> verbs.telling().feedback(space, Body.read(call.body()), call.writing());
       case FORGET -> verbs.telling().forget(space, Body.read(call.body()), call.writing());
-      case RECALL -> verbs.asking().ask(space, Body.read(call.body()));
-      case PREDICT -> verbs.asking().predict(space, Body.read(call.body()));
+      case RECALL -> verbs.asking().ask(space, Body.read(call.body()), call.traceparent());
+      case PREDICT -> verbs.asking().predict(space, Body.read(call.body()), call.traceparent());
       case EPISODE -> verbs.asking().episode(space, call.episode());
       case CONCEPTS -> verbs.asking().ask(space, list(call, "concept"));
       case PATTERNS -> verbs.asking().ask(space, list(call, "pattern"));

@@ -112,11 +112,14 @@ final class GatewayHandler extends Handler.Abstract.NonBlocking {
     Map<String, String> queried = RequestPath.parameters(request.getHttpURI().getQuery());
     String episode = route.variable("episode", path);
     String idempotencyKey = request.getHeaders().get("Idempotency-Key");
+    String traceparent = TraceParent.of(request);
     CompletableFuture<?> unused =
         body(request, route, exchange)
             .thenComposeAsync(
                 body ->
-                    dispatch.reply(new Call(route, space, episode, queried, idempotencyKey, body)),
+                    dispatch.reply(
+                        new Call(
+                            route, space, episode, queried, idempotencyKey, body, traceparent)),
                 getServer().getThreadPool())
             .whenCompleteAsync(exchange::end, getServer().getThreadPool());
   }

@@ -57,14 +57,25 @@ public final class Asking {
    * @return 200 with the result's record
    */
   public CompletableFuture<Reply> ask(String space, JsonNode body) {
-    return answer(space, Body.object(body.deepCopy(), null)).thenApply(v -> new Reply(200, v));
+    return ask(space, body, null);
+  }
+
+  /** The same within the trace of {@code traceparent}, which may be null. */
+  public CompletableFuture<Reply> ask(String space, JsonNode body, String traceparent) {
+    return answer(space, Body.object(body.deepCopy(), null), traceparent)
+        .thenApply(value -> new Reply(200, value));
   }
 
   /** Asks what will happen. */
   public CompletableFuture<Reply> predict(String space, JsonNode body) {
+    return predict(space, body, null);
+  }
+
+  /** The same within the trace of {@code traceparent}, which may be null. */
+  public CompletableFuture<Reply> predict(String space, JsonNode body, String traceparent) {
     ObjectNode query = Body.object(body.deepCopy(), null);
     Door.fix(query, "mode", "predict");
-    return answer(space, query).thenApply(value -> new Reply(200, value));
+    return answer(space, query, traceparent).thenApply(value -> new Reply(200, value));
   }
 
   /** Fetches one episode: 200 with its hit, or 404. */
@@ -72,7 +83,7 @@ public final class Asking {
     ObjectNode query = Body.object().put("mode", "get");
     query.putArray("ids").add(id);
     query.putArray("kinds").add("episode");
-    return answer(space, query)
+    return answer(space, query, null)
         .thenApply(
             value -> {
               JsonNode hit = Body.read(value).path("hits").path(0);
@@ -83,7 +94,7 @@ public final class Asking {
             });
   }
 
-  private CompletableFuture<byte[]> answer(String space, ObjectNode query) {
+  private CompletableFuture<byte[]> answer(String space, ObjectNode query, String traceparent) {
     long now = clock.millis();
     Door.fix(query, "space", Door.space(space));
     Door.fill(query, "query", Uuids.version7(now, random));
@@ -105,7 +116,7 @@ public final class Asking {
     }
     CompletableFuture<?> unused =
         writer
-            .write(topic, space + '/' + asked.query(), value)
+            .write(topic, space + '/' + asked.query(), value, traceparent)
             .whenComplete(
                 (written, e) -> {
                   if (e != null) {

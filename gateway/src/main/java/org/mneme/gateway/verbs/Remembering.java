@@ -102,7 +102,7 @@ public final class Remembering {
   private CompletableFuture<Reply> write(String space, List<Draft> drafts, Writing how) {
     Draft last = drafts.get(drafts.size() - 1);
     if (how.until() == Writing.Wait.NONE) {
-      return sent(drafts).thenApply(written -> reply(space, drafts, written, null));
+      return sent(drafts, how).thenApply(written -> reply(space, drafts, written, null));
     }
     if (how.until() != Writing.Wait.SEARCHABLE || !"completed".equals(last.type())) {
       throw new ProblemException(
@@ -119,7 +119,7 @@ public final class Remembering {
         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         // Not being able to watch must not keep the write from Kafka.
         .exceptionally(e -> null)
-        .thenCompose(ready -> sent(drafts))
+        .thenCompose(ready -> sent(drafts, how))
         .thenCompose(
             written ->
                 watch
@@ -131,10 +131,10 @@ public final class Remembering {
   }
 
   /** All are sent in their order, and each is waited for. */
-  private CompletableFuture<List<Written>> sent(List<Draft> drafts) {
+  private CompletableFuture<List<Written>> sent(List<Draft> drafts, Writing how) {
     List<CompletableFuture<Written>> sending = new ArrayList<>(drafts.size());
     for (Draft draft : drafts) {
-      sending.add(writer.write(topic, draft.key(), draft.value()));
+      sending.add(writer.write(topic, draft.key(), draft.value(), how.traceparent()));
     }
     return CompletableFuture.allOf(sending.toArray(CompletableFuture[]::new))
         .handle(

@@ -59,7 +59,7 @@ public final class Telling {
           fill(record, space, how, now);
           Draft draft = door.feedback(record, now);
           return writer
-              .write(topics.feedback(), draft.key(), draft.value())
+              .write(topics.feedback(), draft.key(), draft.value(), how.traceparent())
               .handle((written, e) -> reply(space, record, written, e, null));
         });
   }
@@ -87,7 +87,7 @@ public final class Telling {
     CompletableFuture<byte[]> receipt =
         isWaiting && replies.isHere(id) ? replies.expect(space, id, patience) : null;
     CompletableFuture<Written> written =
-        writer.write(topics.commands(), draft.key(), draft.value());
+        writer.write(topics.commands(), draft.key(), draft.value(), how.traceparent());
     if (receipt == null) {
       return written.handle((place, e) -> reply(space, record, place, e, null));
     }

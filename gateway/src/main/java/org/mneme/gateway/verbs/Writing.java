@@ -6,8 +6,14 @@ package org.mneme.gateway.verbs;
  * @param episode the episode that the path names, or null
  * @param idempotencyKey or null
  * @param until what to wait for beside Kafka's acknowledgement
+ * @param traceparent of the request, for the records, or null
  */
-public record Writing(String episode, String idempotencyKey, Wait until) {
+public record Writing(String episode, String idempotencyKey, Wait until, String traceparent) {
+
+  /** One of no trace. */
+  public Writing(String episode, String idempotencyKey, Wait until) {
+    this(episode, idempotencyKey, until, null);
+  }
 
   /** What to wait for. */
   public enum Wait {

@@ -49,7 +49,10 @@ public final class Sinks {
     Codec encoder = codec;
     KeyedSerializer<RecallResult> results =
         new KeyedSerializer<>(
-            name(Topic.RESULTS), result -> result.replyKey(), result -> encoder.encode(result));
+            name(Topic.RESULTS),
+            result -> result.replyKey(),
+            result -> encoder.encode(result),
+            result -> result.traceparent());
     write(outputs.results(), Topic.RESULTS, results, Sending.PROMPT);
     write(outputs.refusals(), "refusals", Topic.RESULTS, results, Sending.PROMPT);
     write(

@@ -1,10 +1,12 @@
 package org.mneme.jobs.source;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.mneme.model.Inbound;
 import org.mneme.model.Origin;
 
@@ -15,6 +17,9 @@ import org.mneme.model.Origin;
 public final class InboundDeserializer implements KafkaRecordDeserializationSchema<Inbound> {
 
   private static final long serialVersionUID = 1L;
+
+  /** {@code 00-<32>-<16>-<2>} of today's version; a later one may add to it. */
+  private static final int LONGEST_TRACEPARENT = 128;
 
   private final Decoding decoding;
 
@@ -40,7 +45,16 @@ public final class InboundDeserializer implements KafkaRecordDeserializationSche
                 message.offset(),
                 message.timestamp(),
                 message.key(),
-                message.value())));
+                message.value(),
+                traceparent(message))));
+  }
+
+  /** The last header of this name, if it is as long as W3C Trace Context admits. */
+  private static String traceparent(ConsumerRecord<byte[], byte[]> message) {
+    Header header = message.headers().lastHeader(Origin.TRACEPARENT);
+    return header == null || header.value() == null || header.value().length > LONGEST_TRACEPARENT
+        ? null
+        : new String(header.value(), StandardCharsets.US_ASCII);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ import org.mneme.gateway.Gateway;
 import org.mneme.gateway.config.GatewayOptions;
 import org.mneme.jobs.LocalStack;
 import org.mneme.jobs.RunningJob;
+import org.mneme.jobs.kafka.Topic;
 
 /** HTTP and MCP on a real broker and the real job. */
 class GatewayITCase {
@@ -124,6 +128,31 @@ class GatewayITCase {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(JSON.readTree(answer.body()).get("query").asText()).isEqualTo("many-" + i);
     }
+  }
+
+  @Test
+  void carriesTheTraceOfARequestToItsRecordsAndItsResult() throws Exception {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    HttpRequest request =
+        HttpRequest.newBuilder(one.address().resolve("/v1/spaces/traced/recall"))
+            .header("traceparent", trace)
+            .POST(BodyPublishers.ofString("{\"query\":\"traced-1\",\"text\":\"flight\"}"))
+            .build();
+    assertThat(CLIENT.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+
+    for (ConsumerRecord<byte[], byte[]> result :
+        job.readUntil(Topic.RESULTS, GatewayITCase::isTraced)) {
+      Header header = result.headers().lastHeader("traceparent");
+      if (isTraced(result)) {
+        assertThat(header.value()).asString(StandardCharsets.US_ASCII).isEqualTo(trace);
+      } else {
+        assertThat(header).isNull();
+      }
+    }
+  }
+
+  private static boolean isTraced(ConsumerRecord<byte[], byte[]> result) {
+    return new String(result.value(), StandardCharsets.UTF_8).contains("\"traced-1\"");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.mneme.client.transport.MnemeException;
@@ -42,6 +43,7 @@ public final class KafkaTransport implements Transport {
   private final RecordWriter writer;
   private final ResultReader reader;
   private final RandomGenerator random = new SecureRandom();
+  private volatile Supplier<String> traceparent = () -> null;
 
   private KafkaTransport(TopicNames topics, RecordWriter writer, ResultReader reader) {
     this.topics = topics;
@@ -67,6 +69,17 @@ public final class KafkaTransport implements Transport {
     }
   }
 
+  /**
+   * Has each record carry a header {@code traceparent}, W3C Trace Context's, which the result of a
+   * query carries too.
+   *
+   * @param current that of the thread that writes, or null where it is in no trace
+   */
+  public KafkaTransport tracedBy(Supplier<String> current) {
+    traceparent = current;
+    return this;
+  }
+
   /** The same, told by another thread than Kafka's own, which whoever is told may hold up. */
   private static <T> CompletableFuture<T> away(CompletableFuture<T> future) {
     return future.whenCompleteAsync((value, e) -> {});
@@ -75,9 +88,10 @@ public final class KafkaTransport implements Transport {
   @Override
   public CompletableFuture<Void> write(
       String space, Verb verb, List<? extends JsonNode> records, Duration patience) {
+    String trace = traceparent.get();
     List<CompletableFuture<Written>> sent =
         records.stream()
-            .map(record -> writer.write(topic(verb), key(verb, record), bytes(record)))
+            .map(record -> writer.write(topic(verb), key(verb, record), bytes(record), trace))
             .toList();
     return away(
         CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
@@ -125,7 +139,7 @@ public final class KafkaTransport implements Transport {
     }
     CompletableFuture<byte[]> told =
         writer
-            .write(topics.queries(), space + '/' + id, bytes(asked))
+            .write(topics.queries(), space + '/' + id, bytes(asked), traceparent.get())
             .exceptionallyCompose(
                 e -> {
                   answer.cancel(false);

@@ -69,11 +69,22 @@ public final class RecordWriter implements AutoCloseable {
    *     not known to be so, and then the record may be there or not
    */
   public CompletableFuture<Written> write(String topic, String key, byte[] value) {
+    return write(topic, key, value, null);
+  }
+
+  /** Writes one record with a header {@code traceparent}, or without one where it is null. */
+  public CompletableFuture<Written> write(
+      String topic, String key, byte[] value, String traceparent) {
     CompletableFuture<Written> written = new CompletableFuture<>();
+    ProducerRecord<byte[], byte[]> message =
+        new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value);
+    if (traceparent != null) {
+      message.headers().add("traceparent", traceparent.getBytes(StandardCharsets.US_ASCII));
+    }
     try {
       Future<?> unused =
           producer.send(
-              new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value),
+              message,
               (metadata, e) -> {
                 if (e == null) {
                   written.complete(new Written(topic, metadata.partition(), metadata.offset()));

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Over HTTP, by a gateway. */
@@ -36,6 +37,7 @@ public final class HttpTransport implements Transport {
   private final String key;
   private final Duration silence;
   private final RandomGenerator random = new SecureRandom();
+  private volatile Supplier<String> traceparent = () -> null;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
 
@@ -58,6 +60,16 @@ public final class HttpTransport implements Transport {
     this.address = address;
     this.key = key;
     this.silence = silence;
+  }
+
+  /**
+   * Has each request carry a header {@code traceparent}, W3C Trace Context's.
+   *
+   * @param current that of the thread that sends, or null where it is in no trace
+   */
+  public HttpTransport tracedBy(Supplier<String> current) {
+    traceparent = current;
+    return this;
   }
 
   @Override
@@ -120,6 +132,10 @@ public final class HttpTransport implements Transport {
         HttpRequest.newBuilder(URI.create(base + "/v1/spaces/" + encoded + '/' + path))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(bytes(body)));
+    String trace = traceparent.get();
+    if (trace != null) {
+      request.header("traceparent", trace);
+    }
     return key == null ? request : request.header("Authorization", "Bearer " + key);
   }
 
