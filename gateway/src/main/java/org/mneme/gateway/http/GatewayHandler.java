@@ -57,7 +57,7 @@ final class GatewayHandler extends Handler.Abstract.NonBlocking {
     if (MCP.equals(rawPath)) {
       return !letIn(request, response, callback, began);
     }
-    Exchange exchange = new Exchange(response, callback, began);
+    Exchange exchange = new Exchange(request, response, callback, began);
     try {
       List<String> path = RequestPath.segments(rawPath == null ? "" : rawPath);
       Route route = route(request, response, path);
@@ -74,7 +74,7 @@ final class GatewayHandler extends Handler.Abstract.NonBlocking {
       gatekeeper.admit(request);
       return true;
     } catch (ProblemException e) {
-      Exchange exchange = new Exchange(response, callback, began);
+      Exchange exchange = new Exchange(request, response, callback, began);
       exchange.label = "mcp";
       exchange.fail(e);
       return false;
@@ -152,10 +152,15 @@ final class GatewayHandler extends Handler.Abstract.NonBlocking {
     private final Response response;
     private final Callback callback;
     private final long began;
+    private final boolean hasBody;
     private String label = "none";
     private BodyReader reader;
 
-    Exchange(Response response, Callback callback, long began) {
+    Exchange(Request request, Response response, Callback callback, long began) {
+      HttpFields headers = request.getHeaders();
+      hasBody =
+          headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0
+              || headers.contains(HttpHeader.TRANSFER_ENCODING);
       this.response = response;
       this.callback = callback;
       this.began = began;
@@ -195,6 +200,9 @@ final class GatewayHandler extends Handler.Abstract.NonBlocking {
     private void write(int status, String mediaType, byte[] content) {
       if (reader != null) {
         reader.release();
+      } else if (hasBody) {
+        // Jetty closes a connection with what nobody has read; who sends on it must know.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
       }
       metrics.count(label, status, System.nanoTime() - began);
       response.setStatus(status);
