@@ -2,11 +2,7 @@ package org.mneme.memory;
 
 import java.time.Clock;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The spaces that this subtask holds in memory, least recently used first out when they exceed the
@@ -24,15 +20,12 @@ final class HotTier {
   private final boolean isDual;
   private final SpaceState state;
   private final KeyScope keyScope;
-  private final WriteBack writeBack;
   private final HotTierMetrics metrics;
   private final ExperienceMetrics experienceMetrics;
   private final Clock clock;
   private final LoadQueue queue;
   private final VectorRoom vectors;
-  private final LinkedHashMap<String, HeldSpace> spaces = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<HotPart, Long> bytesByPart = new EnumMap<>(HotPart.class);
-  private long bytes;
+  private final HeldSpaces spaces;
 
   /** A tier that loads the second memory of a space too, unless there is none. */
   HotTier(
@@ -44,7 +37,6 @@ final class HotTier {
     this.isDual = parameters.mode() == MemoryMode.DUAL;
     this.state = state;
     this.keyScope = surroundings.keyScope();
-    this.writeBack = new WriteBack(state.memory, state.associations, keyScope);
     this.metrics = surroundings.metrics();
     this.experienceMetrics = experienceMetrics;
     this.clock = surroundings.clock();
@@ -52,9 +44,9 @@ final class HotTier {
     // Where the tier is off, a record may load what it asks for, whole.
     long budget = this.parameters.isOn() ? this.parameters.bytes() : Long.MAX_VALUE;
     this.vectors = new VectorRoom(budget, state.memory, metrics);
-    metrics.gauges(() -> bytes, this.parameters.bytes(), queue::size);
-    metrics.gaugeSpaces(spaces.values());
-    metrics.gaugeParts(bytesByPart);
+    WriteBack writeBack = new WriteBack(state.memory, state.associations, keyScope);
+    this.spaces = new HeldSpaces(this.parameters, vectors, writeBack, surroundings);
+    metrics.gauges(spaces::bytes, this.parameters.bytes(), queue::size);
   }
 
   /**
@@ -62,12 +54,14 @@ final class HotTier {
    * need not load it.
    */
   HotSpace ifHeld(String space) {
-    return spaces.containsKey(space) ? spaces.get(space).space : null;
+    HeldSpace held = spaces.get(space);
+    return held == null ? null : held.space;
   }
 
   /** The experiences of the current key's space if they are held, else null. */
   HotExperiences experiencesIfHeld(String space) {
-    return spaces.containsKey(space) ? spaces.get(space).experiences : null;
+    HeldSpace held = spaces.get(space);
+    return held == null ? null : held.experiences;
   }
 
   /**
@@ -78,7 +72,7 @@ final class HotTier {
     HeldSpace held = use(space);
     while (held != null && held.space.isLoading()) {
       loadSegment(held);
-      charge(held);
+      spaces.charge(held);
     }
     return charged(held);
   }
@@ -110,7 +104,7 @@ final class HotTier {
       if (begun == null) {
         return null;
       }
-      held = spaces.computeIfAbsent(space, HeldSpace::new);
+      held = spaces.ensure(space);
       held.space = begun;
       metrics.miss();
     }
@@ -119,10 +113,11 @@ final class HotTier {
   }
 
   private HotSpace charged(HeldSpace held) throws Exception {
-    if (held != null) {
-      charge(held);
+    if (held == null) {
+      return null;
     }
-    return held == null ? null : held.space;
+    spaces.charge(held);
+    return held.space;
   }
 
   /** The current key's space, of which nothing is loaded yet; null if it is empty. */
@@ -161,10 +156,10 @@ final class HotTier {
     }
     loadSegment(held);
     if (isAsked) {
-      charge(held);
+      spaces.charge(held);
     } else {
-      recharge(held);
-      if (bytes > parameters.bytes()) {
+      spaces.recharge(held);
+      if (spaces.bytes() > parameters.bytes()) {
         giveUpPreloading(held);
         return false;
       }
@@ -179,17 +174,17 @@ final class HotTier {
    * @param used in no order
    */
   void preload(Collection<UsedSpace> used) {
-    HeldSpace.awaited(used, spaces).forEach(queue::unasked);
+    spaces.await(used).forEach(queue::unasked);
   }
 
   /** Experiences are preloaded with the last segment of their space, if there is room for them. */
   private void preloadExperiences(HeldSpace held) throws Exception {
     if (!held.space.isLoading() && held.experiences == null && !state.experiences.isEmpty()) {
       held.experiences = HotExperiences.load(state.experiences, metrics, experienceMetrics);
-      recharge(held);
-      if (bytes > parameters.bytes()) {
+      spaces.recharge(held);
+      if (spaces.bytes() > parameters.bytes()) {
         held.experiences = null;
-        recharge(held);
+        spaces.recharge(held);
       }
     }
   }
@@ -198,9 +193,9 @@ final class HotTier {
   private void giveUpPreloading(HeldSpace held) {
     final boolean isTooLarge = held.bytes() > parameters.bytes();
     held.space = null;
-    bytes += held.charge(bytesByPart);
+    spaces.recharge(held);
     if (held.isEmpty()) {
-      drop(held.name);
+      spaces.drop(held.name);
     }
     if (!isTooLarge) {
       queue.leaveUnasked();
@@ -220,7 +215,7 @@ final class HotTier {
       return held;
     }
     HotExperiences loaded = HotExperiences.load(state.experiences, metrics, experienceMetrics);
-    spaces.computeIfAbsent(space, HeldSpace::new).experiences = loaded;
+    spaces.ensure(space).experiences = loaded;
     charge(space);
     return loaded;
   }
@@ -232,73 +227,31 @@ final class HotTier {
 
   /** Bytes that all spaces take, as last charged. */
   long bytes() {
-    return bytes;
+    return spaces.bytes();
   }
 
   /** Counts what the current key's space takes now; others leave if that is too much. */
   void charge(String space) throws Exception {
-    if (spaces.containsKey(space)) {
-      charge(spaces.get(space));
-    }
-  }
-
-  private void charge(HeldSpace held) throws Exception {
-    final long before = held.bytes();
-    recharge(held);
-    if (held.bytes() > before) {
-      keepWithinBudget(held);
-    }
-  }
-
-  private void recharge(HeldSpace held) {
-    bytes += held.charge(bytesByPart);
-    if (vectors.letGo(held)) {
-      bytes += held.charge(bytesByPart);
+    HeldSpace held = spaces.get(space);
+    if (held != null) {
+      spaces.charge(held);
     }
   }
 
   /** Lets go of the current key's space, of which nothing is stored any more. */
   void drop(String space) {
-    HeldSpace held = spaces.remove(space);
-    if (held != null) {
-      held.leave();
-      bytes += held.charge(bytesByPart);
-    }
+    spaces.drop(space);
   }
 
   /** Ends a record: what it loaded leaves where the tier is off. */
   void endRecord() throws Exception {
-    while (!parameters.isOn() && !spaces.isEmpty()) {
-      HeldSpace held = spaces.values().iterator().next();
-      writeBack.leave(held);
-      drop(held.name);
+    if (!parameters.isOn()) {
+      spaces.dropAll();
     }
   }
 
   /** Writes all usage that state does not have yet; leaves the key at the last space written. */
   void writeUsage() throws Exception {
-    for (HeldSpace held : spaces.values()) {
-      writeBack.usage(held);
-    }
-  }
-
-  private void keepWithinBudget(HeldSpace inUse) throws Exception {
-    Iterator<Map.Entry<String, HeldSpace>> leastRecentFirst = spaces.entrySet().iterator();
-    while (bytes > parameters.bytes() && leastRecentFirst.hasNext()) {
-      HeldSpace held = leastRecentFirst.next().getValue();
-      if (held != inUse && !held.staysBeside(inUse, parameters.bytes(), clock.millis())) {
-        writeBack.leave(held);
-        leastRecentFirst.remove();
-        if (!held.isEmpty()) {
-          metrics.eviction();
-        }
-        held.leave();
-        bytes += held.charge(bytesByPart);
-      }
-    }
-    if (parameters.isOn() && inUse.bytes() > parameters.bytes()) {
-      metrics.tooLarge(inUse.name, inUse.bytes(), parameters.bytes());
-    }
-    keyScope.enter(inUse.name);
+    spaces.writeUsage();
   }
 }

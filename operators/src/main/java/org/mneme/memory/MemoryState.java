@@ -87,10 +87,6 @@ final class MemoryState {
     vectors.put(row, f32);
   }
 
-  byte[] vector(int row) throws Exception {
-    return vectors.get(row);
-  }
-
   Iterable<Map.Entry<Integer, byte[]>> vectors() throws Exception {
     return vectors.entries();
   }
