@@ -69,8 +69,7 @@ public final class Batcher implements AutoCloseable {
     return connect(parameters, parameters.batching().forQueries(), 0);
   }
 
-  private static Batcher connect(
-      ProviderParameters parameters, Batching batching, int maxWaiting) {
+  private static Batcher connect(ProviderParameters parameters, Batching batching, int maxWaiting) {
     ScheduledExecutorService executor =
         Executors.newScheduledThreadPool(
             2,

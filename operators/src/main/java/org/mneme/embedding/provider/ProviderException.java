@@ -27,7 +27,9 @@ public final class ProviderException extends Exception {
     this(kind, message, null);
   }
 
-  /** One after which the provider is left alone for {@code retryAfter}; null where it did not say. */
+  /**
+   * One after which the provider is left alone for {@code retryAfter}; null where it did not say.
+   */
   public ProviderException(Kind kind, String message, Duration retryAfter) {
     super(message);
     this.kind = kind;

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mneme.jobs.bench.Machine;
 import org.mneme.jobs.load.Figures;
 import org.mneme.jobs.load.LatencyTable;
-import org.mneme.jobs.load.Machine;
 
 /**
  * What a replay measured.
