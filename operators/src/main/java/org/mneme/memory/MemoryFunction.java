@@ -2,11 +2,11 @@ package org.mneme.memory;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.function.LongConsumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -24,8 +24,9 @@ import org.mneme.model.Rejection;
  * The one owner of a space: encodes what is written, learns when a window closes, answers queries.
  *
  * <p><i>Keyed by</i>: space. <i>State</i>: {@link SpaceState}, {@link ClockState}; the hot tier is
- * a copy. <i>Timers</i>: one of event time a space, see {@link ClockState}, and one of processing
- * time while a query waits, see {@link WaitingState}.
+ * a copy. <i>Timers</i>: one of event time a space, see {@link ClockState}, whose work waits for a
+ * moment between records, see {@link DueWindows}; and one of processing time while a query waits,
+ * see {@link WaitingState}.
  */
 public final class MemoryFunction
     extends KeyedCoProcessFunction<String, MemoryWrite, RecallQuery, RecallResult> {
@@ -66,9 +67,11 @@ public final class MemoryFunction
   /** Seen by tests, which compare it with a fresh load. */
   transient HotTier hotTier;
 
+  private transient DueWindows dueWindows;
+  private transient TimerService timers;
+  private transient MemoryOperator.Sides sides;
   private transient KeyScope keyScope;
   private transient Later later;
-  private transient LongConsumer loadMicros;
   private transient List<UsedSpace> usedBefore;
   private transient ClockState clocks;
   private transient CurrentSpace current;
@@ -90,13 +93,11 @@ public final class MemoryFunction
     return parameters.mode();
   }
 
-  /**
-   * Before {@link #open}; {@code loads} is told the microseconds that each load of a space took.
-   */
-  void bind(KeyScope scope, Later between, LongConsumer loads) {
+  /** Before {@link #open}. */
+  void bind(KeyScope scope, Later between, MemoryOperator.Sides outputs) {
     this.keyScope = scope;
     this.later = between;
-    this.loadMicros = loads;
+    this.sides = outputs;
   }
 
   /** Says what was held when the snapshot was taken that is restored; before {@link #open}. */
@@ -124,10 +125,12 @@ public final class MemoryFunction
             later,
             new MemoryParts.Metrics(
                 metrics,
-                new HotTierMetrics(group, loadMicros),
+                new HotTierMetrics(
+                    group, micros -> outboxAt(clock.millis()).latency("hot-tier-load", micros)),
                 new LearningMetrics(group),
                 new ExperienceMetrics(group)),
             clock);
+    dueWindows = new DueWindows(later, this::learn);
     current = state.current;
     waiting = state.waiting;
     hotTier = parts.hotTier;
@@ -152,9 +155,9 @@ public final class MemoryFunction
   @Override
   public void processElement1(MemoryWrite write, Context context, Collector<RecallResult> out)
       throws Exception {
-    current.enter(context.getCurrentKey());
+    enterUpToDate(context);
     parts.answering.changed(context.getCurrentKey());
-    Outbox outbox = new SideOutputs(context);
+    Outbox outbox = outbox(context);
     long start = System.nanoTime();
     Long waitsFor = parts.inbox.accept(write, outbox);
     if (write.episode() != null) {
@@ -175,7 +178,7 @@ public final class MemoryFunction
   @Override
   public void processElement2(RecallQuery query, Context context, Collector<RecallResult> out)
       throws Exception {
-    current.enter(context.getCurrentKey());
+    enterUpToDate(context);
     long patience = parts.answering.patience(query);
     if (patience > 0) {
       waiting.add(query, patience, context.timerService());
@@ -194,7 +197,7 @@ public final class MemoryFunction
   private void answer(
       RecallQuery query, long waitedMillis, Context context, Collector<RecallResult> out)
       throws Exception {
-    Outbox outbox = new SideOutputs(context);
+    Outbox outbox = outbox(context);
     RecallResult result = parts.answering.answer(query, outbox);
     out.collect(result.inTraceOf(query.origin()));
     parts.answering.measure(query, waitedMillis, result, outbox);
@@ -203,31 +206,47 @@ public final class MemoryFunction
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<RecallResult> out)
       throws Exception {
-    current.enter(context.getCurrentKey());
     if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      enterUpToDate(context);
       for (WaitingQuery query : waiting.due(timestamp, context.timerService())) {
         answer(query, context, out);
       }
       hotTier.endRecord();
       return;
     }
-    if (!clocks.isDue(timestamp)) {
-      return;
+    current.enter(context.getCurrentKey());
+    if (clocks.isDue(timestamp)) {
+      timers = context.timerService();
+      dueWindows.add(context.getCurrentKey(), timestamp);
     }
-    parts.answering.changed(context.getCurrentKey());
+  }
+
+  /** Makes the record's space the current one, all windows closed that the watermark has passed. */
+  private void enterUpToDate(Context context) throws Exception {
+    current.enter(context.getCurrentKey());
+    dueWindows.learn(context.getCurrentKey());
+  }
+
+  private void learn(String space, long timestamp) throws Exception {
+    enter(space);
+    parts.answering.changed(space);
     // All windows that the watermark has passed: however far it jumps, what waits is read once.
-    long watermark = context.timerService().currentWatermark();
-    long limit = Math.max(timestamp, parameters.lastWindowEnd(watermark));
-    Long next = parts.learning.learn(context.getCurrentKey(), limit, new SideOutputs(context));
-    parts.masking.changed(context.getCurrentKey());
-    HotSpace held = hotTier.ifHeld(context.getCurrentKey());
+    long limit = Math.max(timestamp, parameters.lastWindowEnd(timers.currentWatermark()));
+    Long next = parts.learning.learn(space, limit, outboxAt(timestamp));
+    parts.masking.changed(space);
+    HotSpace held = hotTier.ifHeld(space);
     if (held != null) {
       // Now and not with the next query, which would have to wait for it.
       held.isExpecting = false;
       parts.expected.apply(held);
     }
-    clocks.fired(next, context.timerService());
+    clocks.fired(next, timers);
     hotTier.endRecord();
+  }
+
+  /** Closes all windows that the watermark has passed; called before every snapshot's barrier. */
+  void learnDue() throws Exception {
+    dueWindows.learnAll();
   }
 
   /** Writes the usage that only the hot tier has; called before every snapshot's barrier. */
@@ -235,39 +254,46 @@ public final class MemoryFunction
     hotTier.writeUsage();
   }
 
-  /** The side outputs of the record or timer at hand. */
-  private record SideOutputs(
-      KeyedCoProcessFunction<String, MemoryWrite, RecallQuery, RecallResult>.Context context)
-      implements Outbox {
+  private Outbox outbox(Context context) {
+    Long at = context.timestamp();
+    return outboxAt(at == null ? Long.MIN_VALUE : at);
+  }
+
+  private Outbox outboxAt(long timestamp) {
+    return new SideOutputs(sides, timestamp);
+  }
+
+  /** Side outputs with the timestamp of a record or a timer. */
+  private record SideOutputs(MemoryOperator.Sides sides, long timestamp) implements Outbox {
 
     @Override
     public void memory(Episode episode) {
-      context.output(MEMORIES, episode);
+      sides.output(MEMORIES, episode, timestamp);
     }
 
     @Override
     public void concept(Concept concept) {
-      context.output(CONCEPTS, concept);
+      sides.output(CONCEPTS, concept, timestamp);
     }
 
     @Override
     public void binding(Binding binding) {
-      context.output(BINDINGS, binding);
+      sides.output(BINDINGS, binding, timestamp);
     }
 
     @Override
     public void receipt(ForgetReceipt receipt) {
-      context.output(RECEIPTS, receipt);
+      sides.output(RECEIPTS, receipt, timestamp);
     }
 
     @Override
     public void rejection(Rejection rejection) {
-      context.output(REJECTIONS, rejection);
+      sides.output(REJECTIONS, rejection, timestamp);
     }
 
     @Override
     public void latency(String operation, long micros) {
-      context.output(LATENCIES, new LatencySample(operation, micros));
+      sides.output(LATENCIES, new LatencySample(operation, micros), timestamp);
     }
   }
 }

@@ -11,9 +11,11 @@ import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+import org.apache.flink.util.OutputTag;
 import org.mneme.model.LatencySample;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.RecallQuery;
@@ -133,13 +135,37 @@ public final class MemoryOperator
   @Override
   public void open() throws Exception {
     begun = new TreeMap<>();
-    function.bind(this::setCurrentKey, this::later, micros -> latency("hot-tier-load", micros));
+    function.bind(this::setCurrentKey, this::later, sides(output));
     super.open();
+  }
+
+  /** The operator's side outputs, whatever is at hand. */
+  interface Sides {
+    /** Puts {@code value} out with a timestamp, epoch milliseconds. */
+    <X> void output(OutputTag<X> tag, X value, long timestamp);
+  }
+
+  /** What goes to the side outputs of {@code output}. */
+  static Sides sides(Output<?> output) {
+    return new Sides() {
+      @Override
+      public <X> void output(OutputTag<X> tag, X value, long timestamp) {
+        output.collect(tag, new StreamRecord<>(value, timestamp));
+      }
+    };
+  }
+
+  /** No window that the watermark has passed is left open at the end of the input. */
+  @Override
+  public void finish() throws Exception {
+    function.learnDue();
+    super.finish();
   }
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
     super.prepareSnapshotPreBarrier(checkpointId);
+    function.learnDue();
     function.writeUsage();
   }
 }

@@ -106,6 +106,7 @@ public final class MeasuredMemory implements AutoCloseable {
   public long watermark(long time) throws Exception {
     harness.processWatermark1(new Watermark(time));
     harness.processWatermark2(new Watermark(time));
+    function.learnDue();
     return windowMicros;
   }
 
@@ -152,7 +153,7 @@ public final class MeasuredMemory implements AutoCloseable {
 
     @Override
     public void open() throws Exception {
-      function.bind(this::setCurrentKey, this::later, micros -> {});
+      function.bind(this::setCurrentKey, this::later, MemoryOperator.sides(output));
       if (states != null) {
         function.setRuntimeContext(states.timed(getRuntimeContext()));
       }
@@ -167,6 +168,7 @@ public final class MeasuredMemory implements AutoCloseable {
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
       super.prepareSnapshotPreBarrier(checkpointId);
+      function.learnDue();
       function.writeUsage();
     }
   }

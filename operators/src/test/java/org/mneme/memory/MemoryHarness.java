@@ -142,7 +142,14 @@ final class MemoryHarness implements AutoCloseable {
     return result;
   }
 
+  /** Lets event time pass, and closes the windows that have passed. */
   void watermark(long time) throws Exception {
+    passed(time);
+    function.learnDue();
+  }
+
+  /** Lets event time pass; windows are closed when processing time does, or their space is used. */
+  void passed(long time) throws Exception {
     harness.processWatermark1(new Watermark(time));
     harness.processWatermark2(new Watermark(time));
   }
