@@ -66,9 +66,9 @@ final class CacheGoals {
       for (int q = -WARM_UP; q < QUERIES; q++) {
         int space = drawn(spaces);
         HotSpace hot = memory.held("space-" + space);
-        long start = System.nanoTime();
+        long start = Timings.now();
         memory.ask(asked(space, random.nextInt(TEXTS)));
-        long nanos = System.nanoTime() - start;
+        long nanos = Timings.now() - start;
         if (q >= 0) {
           spaceHits += hot != null ? 1 : 0;
           conceptHits += hot != null && hot.concepts.size() == GROUPS ? 1 : 0;

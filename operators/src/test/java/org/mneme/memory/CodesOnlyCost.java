@@ -59,13 +59,13 @@ final class CodesOnlyCost {
       Timings again = new Timings();
       for (int i = -300; i < 1_000; i++) {
         RecallQuery query = asked(rows.next()).query();
-        long start = System.nanoTime();
+        long start = Timings.now();
         memory.ask(query);
-        long middle = System.nanoTime();
+        long middle = Timings.now();
         memory.ask(query);
         if (i >= 0) {
           recall.add(middle - start);
-          again.add(System.nanoTime() - middle);
+          again.add(Timings.now() - middle);
         }
       }
       Timings exact = new Timings();
@@ -91,9 +91,9 @@ final class CodesOnlyCost {
   }
 
   private static long time(MeasuredMemory memory, RecallQuery query) throws Exception {
-    long start = System.nanoTime();
+    long start = Timings.now();
     memory.ask(query);
-    return System.nanoTime() - start;
+    return Timings.now() - start;
   }
 
   private static Asked asked(float[] vector) {

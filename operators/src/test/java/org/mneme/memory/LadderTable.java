@@ -87,17 +87,17 @@ public final class LadderTable {
     List<List<Candidate>> exact = new ArrayList<>();
     Timings scan = new Timings();
     for (int q = 0; q < queries; q += 4) {
-      long start = System.nanoTime();
+      long start = Timings.now();
       exact.add(search(asked.get(q), weights, true));
-      scan.add(System.nanoTime() - start);
+      scan.add(Timings.now() - start);
     }
     Timings codes = new Timings();
     int found = 0;
     for (int q = -queries; q < queries; q++) {
-      long start = System.nanoTime();
+      long start = Timings.now();
       List<Candidate> approximate = search(asked.get(Math.floorMod(q, queries)), weights, false);
       if (q >= 0) {
-        codes.add(System.nanoTime() - start);
+        codes.add(Timings.now() - start);
         found += q % 4 == 0 ? common(exact.get(q / 4), approximate) : 0;
       }
     }

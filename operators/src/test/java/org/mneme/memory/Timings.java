@@ -1,13 +1,28 @@
 package org.mneme.memory;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 
 /** Durations in nanoseconds, and what is said of them. */
 final class Timings {
 
+  /**
+   * Whether to count the processor time of the thread and not the time on the wall: for a machine
+   * on which other programs run.
+   */
+  private static final boolean IS_OF_PROCESSOR = Boolean.getBoolean("mneme.measure.processor");
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   private long[] nanos = new long[1_024];
   private int size;
+
+  /** The instant that durations are counted from and to, nanoseconds. */
+  static long now() {
+    return IS_OF_PROCESSOR ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
+  }
 
   void add(long duration) {
     if (size == nanos.length) {
