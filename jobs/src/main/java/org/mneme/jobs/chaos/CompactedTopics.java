@@ -12,6 +12,11 @@ import org.mneme.jobs.kafka.TopicScan;
 /** What a consumer of committed records makes of the compacted topics from their beginning. */
 final class CompactedTopics {
 
+  /** What stands for a tombstone, and for the record of a memory that it follows. */
+  static final String GONE = "gone";
+
+  private static final String FORGOTTEN = "\"status\":\"forgotten\"";
+
   private final Map<Topic, Map<String, String>> last = new EnumMap<>(Topic.class);
   private final Map<Topic, Map<String, Integer>> records = new EnumMap<>(Topic.class);
 
@@ -38,13 +43,19 @@ final class CompactedTopics {
 
   /** Folds one record in. */
   synchronized void put(Topic topic, String key, String value) {
-    String content = value == null ? "" : value.length() + "," + value.hashCode();
-    records.get(topic).merge(key + ':' + content, 1, Integer::sum);
+    records.get(topic).merge(key + ':' + content(topic, value), 1, Integer::sum);
     if (value == null) {
       last.get(topic).remove(key);
     } else {
       last.get(topic).put(key, value);
     }
+  }
+
+  private static String content(Topic topic, String value) {
+    if (value == null || topic == Topic.MEMORIES && value.contains(FORGOTTEN)) {
+      return GONE;
+    }
+    return value.length() + "," + value.hashCode();
   }
 
   /** The last value of each key by topic, without what has a tombstone. */

@@ -153,10 +153,22 @@ final class FaultFreeRun {
     topics.put(topic, key, value == null ? null : new String(value, StandardCharsets.UTF_8));
   }
 
-  /** A tombstone follows what was forgotten, as the sink has it. */
+  /**
+   * Of what was forgotten nothing is said but that it was, and a tombstone follows, as in the sink.
+   */
   private void put(Episode memory) {
-    put(Topic.MEMORIES, memory.key(), codec.encode(memory));
-    if (memory.status() == EpisodeStatus.FORGOTTEN) {
+    boolean isForgotten = memory.status() == EpisodeStatus.FORGOTTEN;
+    Episode said =
+        isForgotten
+            ? Episode.gone(
+                memory.space(),
+                memory.episode(),
+                memory.startedAt(),
+                memory.closedAt(),
+                EpisodeStatus.FORGOTTEN)
+            : memory;
+    put(Topic.MEMORIES, memory.key(), codec.encode(said));
+    if (isForgotten) {
       put(Topic.MEMORIES, memory.key(), null);
     }
   }

@@ -53,9 +53,9 @@ record Learned(Map<String, List<String>> exports, CompactedTopics topics, Set<St
 
   /**
    * Where the compacted topics of the other hold a record more often than these, or lack one, a
-   * line each topic. What is said of a memory depends on whether it came before the command that
-   * forgets it, which is no promise: there only a record that these do not repeat must not be
-   * repeated.
+   * line each topic. Whether a memory is said to be stored before it is said to be forgotten
+   * depends on which came first, the episode or the command, which is no promise: there only what
+   * is said of one that is not forgotten must not be repeated.
    */
   List<String> repetitions(Learned other) {
     List<String> lines = new ArrayList<>();
@@ -67,6 +67,7 @@ record Learned(Map<String, List<String>> exports, CompactedTopics topics, Set<St
       }
       long repeated =
           others.entrySet().stream()
+              .filter(record -> !record.getKey().endsWith(CompactedTopics.GONE))
               .filter(record -> record.getValue() > mine.getOrDefault(record.getKey(), 1))
               .count();
       if (repeated > 0) {

@@ -44,10 +44,13 @@ class LearnedTest {
   }
 
   @Test
-  void allowsOfMemoriesThatOneIsNeverSaidOrOnceMore() {
+  void allowsThatAMemoryIsForgottenBeforeItIsSaidToBeStored() {
     Learned stored = learned("x", "v");
     Learned forgotten = learned("x", "v");
     stored.topics().put(Topic.MEMORIES, "gone", "stored");
+    forgotten.topics().put(Topic.MEMORIES, "gone", "{\"status\":\"forgotten\"}");
+    forgotten.topics().put(Topic.MEMORIES, "gone", null);
+    forgotten.topics().put(Topic.MEMORIES, "gone", null);
 
     assertThat(stored.repetitions(forgotten)).isEmpty();
     assertThat(forgotten.repetitions(stored)).isEmpty();
