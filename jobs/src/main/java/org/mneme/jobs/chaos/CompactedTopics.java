@@ -52,7 +52,7 @@ final class CompactedTopics {
   }
 
   private static String content(Topic topic, String value) {
-    if (value == null || topic == Topic.MEMORIES && value.contains(FORGOTTEN)) {
+    if (value == null || (topic == Topic.MEMORIES && value.contains(FORGOTTEN))) {
       return GONE;
     }
     return value.length() + "," + value.hashCode();
