@@ -22,6 +22,7 @@ final class RecoveryDrill {
 
   private static final Duration MAX_AGE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final int LEARNED_WITHIN_SECONDS = 15;
   private static final double QUERIES_PER_SECOND = 20;
   private static final double MEBIBYTE = 1 << 20;
   private static final String PRELOAD = "mneme.hot-tier.preload";
@@ -48,8 +49,8 @@ final class RecoveryDrill {
         throw new ClusterException(traffic.memories().owed() + " memories have not come");
       }
       traffic.ask(QUERIES_PER_SECOND);
-      // The windows of what was written last are learned.
-      TimeUnit.SECONDS.sleep(75);
+      // What was written last is learned.
+      TimeUnit.SECONDS.sleep(LEARNED_WITHIN_SECONDS);
       kill(traffic, episodes);
       Path savepoint = restart(traffic, episodes, true);
       restart(traffic, episodes, false, savepoint);
