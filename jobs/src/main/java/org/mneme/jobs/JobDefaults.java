@@ -8,6 +8,7 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 
 /** What the job asks of Flink unless it is told otherwise; every key is Flink's own. */
 public final class JobDefaults {
@@ -26,6 +27,7 @@ public final class JobDefaults {
   public static Configuration beneath(Configuration given) {
     Configuration config = new Configuration(given);
     put(config, StateBackendOptions.STATE_BACKEND, "rocksdb");
+    put(config, RocksDBOptions.OPTIONS_FACTORY, RocksDbManifest.class.getName());
     put(config, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     put(config, CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
     put(config, CheckpointingOptions.ENABLE_UNALIGNED, true);
