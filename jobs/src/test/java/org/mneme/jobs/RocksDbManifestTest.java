@@ -19,6 +19,9 @@ class RocksDbManifestTest {
 
   private static final int FLUSHES = 60;
 
+  /** One, so that files are merged and not only moved. */
+  private static final byte[] KEY = {1};
+
   @TempDir private Path folder;
 
   @Test
@@ -54,7 +57,7 @@ class RocksDbManifestTest {
         RocksDB database = RocksDB.open(options, own.toString());
         FlushOptions flush = new FlushOptions()) {
       for (int i = 0; i < FLUSHES; i++) {
-        database.put(new byte[] {(byte) i}, new byte[] {1});
+        database.put(KEY, new byte[] {(byte) i});
         database.flush(flush);
       }
       try (Stream<Path> files = Files.list(own)) {
