@@ -105,7 +105,7 @@ public final class ClusterJob {
                   .findFirst()
                   .map(
                       trace ->
-                          "; the last failure: " + ClusterProcess.cause(trace.lines().toList()))
+                          "; the last failure: " + ClusterProcess.causes(trace.lines().toList()))
                   .orElse("")
               + advice);
     }

@@ -110,6 +110,16 @@ public final class ClusterProcess {
     }
   }
 
+  /** The outermost cause in the lines of a stack trace and the innermost, if that is another. */
+  static String causes(List<String> trace) {
+    String innermost = cause(trace);
+    return trace.stream()
+        .filter(line -> line.startsWith("Caused by: ") && !line.equals(innermost))
+        .findFirst()
+        .map(outermost -> outermost + ' ' + innermost)
+        .orElse(innermost);
+  }
+
   /** The innermost cause in the lines of a stack trace. */
   static String cause(List<String> lines) {
     return lines.stream()

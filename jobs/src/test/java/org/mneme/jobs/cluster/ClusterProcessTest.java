@@ -88,6 +88,20 @@ class ClusterProcessTest {
   }
 
   @Test
+  void saysOfATraceWhatFailedAndWhy() {
+    assertThat(
+            ClusterProcess.causes(
+                List.of(
+                    "java.lang.Exception: Exception while creating",
+                    "Caused by: FlinkException: Could not restore",
+                    "Caused by: BackendBuildingException: Caught",
+                    "  at somewhere",
+                    "Caused by: java.io.EOFException")))
+        .isEqualTo("Caused by: FlinkException: Could not restore Caused by: java.io.EOFException");
+    assertThat(ClusterProcess.causes(List.of("x", "Caused by: one"))).isEqualTo("Caused by: one");
+  }
+
+  @Test
   void keepsItsOutput() {
     process.start(List.of("echo", "hello"));
 
