@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,33 @@ class MarginalRelevanceTest {
             .isLessThanOrEqualTo(chosen);
       }
     }
+  }
+
+  @Test
+  void comparesOnlyWhatMayBeNext() {
+    Random random = new Random(7);
+    int n = 60;
+    float[] scores = new float[n];
+    float[][] similarity = new float[n][n];
+    for (int i = 0; i < n; i++) {
+      scores[i] = 0.9f - i * 0.006f;
+      for (int j = 0; j < i; j++) {
+        similarity[i][j] = similarity[j][i] = 0.3f + 0.6f * random.nextFloat();
+      }
+    }
+    AtomicInteger comparisons = new AtomicInteger();
+
+    new MarginalRelevance(0.7)
+        .pick(
+            scores,
+            10,
+            (a, b) -> {
+              comparisons.incrementAndGet();
+              return similarity[a][b];
+            });
+
+    // All candidates with all picked before the last would be 495.
+    assertThat(comparisons).hasValueLessThan(300);
   }
 
   @Test
