@@ -35,28 +35,36 @@ final class Requests {
       DataStream<MemoryWrite> commands,
       EmbeddingParameters parameters) {
     DataStream<MemoryWrite> asked =
-        asked(embedded.getSideOutput(EmbeddingFunction.REQUESTS), parameters)
+        asked(
+                embedded.getSideOutput(EmbeddingFunction.REQUESTS),
+                new EpisodeRequestFunction(parameters),
+                parameters.provider())
             .name("episode vectors")
             .uid(EpisodeRequestFunction.UID);
     DataStream<MemoryWrite> again =
         asked
+            // Here, so that those that have a vector need not go to where their space is kept.
+            .filter(write -> write.episode().embedding().isNone())
+            .name("without vectors")
+            .uid("embedding-without-vector")
             .union(commands)
             .keyBy(MemoryWrite::space)
             .process(new ReembedFunction())
             .name("episodes without vectors")
             .uid(ReembedFunction.UID);
     return asked.union(
-        asked(again, parameters)
+        asked(again, EpisodeRequestFunction.again(parameters), parameters.provider())
             .name("episode vectors again")
             .uid(EpisodeRequestFunction.AGAIN_UID));
   }
 
   private static SingleOutputStreamOperator<MemoryWrite> asked(
-      DataStream<MemoryWrite> episodes, EmbeddingParameters parameters) {
-    ProviderParameters provider = parameters.provider();
+      DataStream<MemoryWrite> episodes,
+      EpisodeRequestFunction function,
+      ProviderParameters provider) {
     return AsyncDataStream.unorderedWait(
         episodes,
-        new EpisodeRequestFunction(parameters),
+        function,
         provider.retryFor().plus(GRACE).toMillis(),
         TimeUnit.MILLISECONDS,
         // Watermarks take places as well: 16 a second for the default minute.

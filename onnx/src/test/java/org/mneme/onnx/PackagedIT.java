@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.util.FlinkUserCodeClassLoaders;
 import org.apache.flink.util.MutableURLClassLoader;
@@ -35,14 +36,15 @@ class PackagedIT {
             FlinkUserCodeClassLoaders.childFirst(
                 urls(false).toArray(URL[]::new),
                 lib,
-                CoreOptions.PARENT_FIRST_LOADER_PATTERNS_DEFAULT.toArray(String[]::new),
+                CoreOptions.getParentFirstLoaderPatterns(new Configuration()),
                 failure -> {},
                 true)) {
           Class<?> embedding = user.loadClass(EmbeddedInJob.class.getName());
           assertThat(embedding.getClassLoader()).isSameAs(user);
-          Object job1 = embedding.getConstructor(Map.class).newInstance(settings);
+          Callable<?> made =
+              embedding.asSubclass(Callable.class).getConstructor(Map.class).newInstance(settings);
 
-          assertThat(((Callable<?>) job1).call()).isEqualTo(TinyModel.DIMENSION);
+          assertThat(made.call()).isEqualTo(TinyModel.DIMENSION);
         }
       }
     }
@@ -59,12 +61,12 @@ class PackagedIT {
     if (isOfFlink) {
       urls.add(JAR.toUri().toURL());
     }
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       String name = Path.of(entry).getFileName().toString();
-      boolean isOurs =
-          entry.contains("mneme-") || name.equals("classes") || name.equals("test-classes");
+      boolean isOurs = name.startsWith("mneme-") || name.equals("classes");
+      boolean isThisModule = Path.of(entry).endsWith(Path.of("onnx", "target", "classes"));
       boolean isOfJob =
-          isOurs && !entry.endsWith("onnx" + File.separator + "target" + File.separator + name)
+          (isOurs && !isThisModule)
               || name.equals("test-classes")
               || name.startsWith("resilience4j");
       boolean isNative = name.startsWith("onnxruntime") || name.startsWith("tokenizers");

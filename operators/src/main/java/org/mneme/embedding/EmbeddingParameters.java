@@ -29,6 +29,11 @@ public record EmbeddingParameters(
     this(embedder, dimension, cachedTexts, null, null);
   }
 
+  /** The same, but no vectors are kept. */
+  EmbeddingParameters withoutCache() {
+    return new EmbeddingParameters(embedder, dimension, 0, provider, null);
+  }
+
   /** Whether vectors come from elsewhere, and so beside the stream. */
   public boolean isRemote() {
     return provider != null;

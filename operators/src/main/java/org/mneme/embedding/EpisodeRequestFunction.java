@@ -25,6 +25,9 @@ public final class EpisodeRequestFunction extends RichAsyncFunction<MemoryWrite,
 
   private final EmbeddingParameters parameters;
 
+  /** Whether nothing is connected, nor a model loaded, before it is needed. */
+  private final boolean isLazy;
+
   private transient RemoteEmbedder embedder;
 
   /** Seen by tests. */
@@ -32,11 +35,27 @@ public final class EpisodeRequestFunction extends RichAsyncFunction<MemoryWrite,
 
   /** An operator of the provider that {@code parameters} name. */
   public EpisodeRequestFunction(EmbeddingParameters parameters) {
+    this(parameters, false);
+  }
+
+  private EpisodeRequestFunction(EmbeddingParameters parameters, boolean isLazy) {
     this.parameters = parameters;
+    this.isLazy = isLazy;
+  }
+
+  /** One that is seldom needed, and keeps no vectors. */
+  public static EpisodeRequestFunction again(EmbeddingParameters parameters) {
+    return new EpisodeRequestFunction(parameters.withoutCache(), true);
   }
 
   @Override
   public void open(OpenContext context) {
+    if (!isLazy) {
+      connect();
+    }
+  }
+
+  private void connect() {
     embedder = RemoteEmbedder.ofEpisodes(parameters);
     metrics = new RemoteMetrics(getRuntimeContext().getMetricGroup(), embedder);
   }
@@ -45,6 +64,9 @@ public final class EpisodeRequestFunction extends RichAsyncFunction<MemoryWrite,
   @SuppressWarnings("FutureReturnValueIgnored")
   @Override
   public void asyncInvoke(MemoryWrite write, ResultFuture<MemoryWrite> out) {
+    if (embedder == null) {
+      connect();
+    }
     embedder
         .embed(EpisodeText.of(write.episode()))
         .whenComplete((made, failure) -> complete(write, made, out));
