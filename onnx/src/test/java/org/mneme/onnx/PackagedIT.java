@@ -50,6 +50,45 @@ class PackagedIT {
     }
   }
 
+  /** One release of the runtime read its own command line, which of a TaskManager is long. */
+  @Test
+  void livesInAProcessWithALongCommandLine() throws Exception {
+    List<String> classPath = new ArrayList<>();
+    classPath.add(JAR.toString());
+    for (Class<?> type : List.of(PackagedIT.class, org.slf4j.Logger.class)) {
+      classPath.add(
+          Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
+    }
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlong=" + "x".repeat(20_000),
+                "-cp",
+                String.join(File.pathSeparator, classPath),
+                Alone.class.getName(),
+                folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("out").toFile())
+            .start();
+
+    assertThat(process.waitFor()).as(Files.readString(folder.resolve("out"))).isZero();
+  }
+
+  /** A process that makes one vector. */
+  public static final class Alone {
+
+    private Alone() {}
+
+    /** Writes a model to the folder that is named, and runs it. */
+    public static void main(String[] arguments) throws Exception {
+      try (OnnxModel model = new OnnxModel(TinyModel.in(Path.of(arguments[0]), "mean"))) {
+        if (model.apply(List.of("book"))[0].length != TinyModel.DIMENSION) {
+          throw new IllegalStateException("another dimension");
+        }
+      }
+    }
+  }
+
   @Test
   void isSmallEnoughToBeCopied() throws Exception {
     assertThat(Files.size(JAR)).isLessThan(70_000_000);
@@ -64,7 +103,9 @@ class PackagedIT {
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       String name = Path.of(entry).getFileName().toString();
       boolean isOurs = name.startsWith("mneme-") || name.equals("classes");
-      boolean isThisModule = Path.of(entry).endsWith(Path.of("onnx", "target", "classes"));
+      boolean isThisModule =
+          name.startsWith("mneme-onnx")
+              || Path.of(entry).endsWith(Path.of("onnx", "target", "classes"));
       boolean isOfJob =
           (isOurs && !isThisModule)
               || name.equals("test-classes")
