@@ -79,6 +79,10 @@ public final class OnnxModel implements Function<List<String>, float[][]>, AutoC
   private static HuggingFaceTokenizer tokenizer(Path file, int maxTokens) {
     // Else that library reports its use to its makers, and looks for a build for a GPU.
     System.setProperty("ai.djl.offline", "true");
+    // It looks for its native part with the thread's class loader, which knows the job's jar.
+    Thread thread = Thread.currentThread();
+    ClassLoader usual = thread.getContextClassLoader();
+    thread.setContextClassLoader(OnnxModel.class.getClassLoader());
     try {
       return HuggingFaceTokenizer.builder()
           .optTokenizerPath(file)
@@ -88,6 +92,8 @@ public final class OnnxModel implements Function<List<String>, float[][]>, AutoC
           .build();
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(file + " is no tokenizer.json", e);
+    } finally {
+      thread.setContextClassLoader(usual);
     }
   }
 

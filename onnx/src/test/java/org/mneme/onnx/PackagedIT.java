@@ -38,7 +38,7 @@ class PackagedIT {
                 lib,
                 CoreOptions.getParentFirstLoaderPatterns(new Configuration()),
                 failure -> {},
-                true)) {
+                false)) {
           Class<?> embedding = user.loadClass(EmbeddedInJob.class.getName());
           assertThat(embedding.getClassLoader()).isSameAs(user);
           Callable<?> made =
