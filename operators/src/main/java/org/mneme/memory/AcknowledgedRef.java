@@ -14,18 +14,18 @@ import org.mneme.model.Episode;
  */
 public record AcknowledgedRef(long startedAt, long closedAt, String agent, String user) {
 
-  static AcknowledgedRef of(Episode episode) {
+  public static AcknowledgedRef of(Episode episode) {
     return new AcknowledgedRef(
         episode.startedAt(), episode.closedAt(), episode.agent(), episode.user());
   }
 
-  static AcknowledgedRef of(EpisodeRef evicted) {
+  public static AcknowledgedRef of(EpisodeRef evicted) {
     return new AcknowledgedRef(
         evicted.startedAt(), evicted.closedAt(), evicted.agent(), evicted.user());
   }
 
   /** Whether the forget {@code command} names the episode, whose id is {@code episode}. */
-  boolean isNamedBy(Command command, String episode) {
+  public boolean isNamedBy(Command command, String episode) {
     return startedAt < command.at()
         && switch (command.targetKind()) {
           case SPACE -> true;

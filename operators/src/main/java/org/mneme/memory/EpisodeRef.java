@@ -38,7 +38,7 @@ public record EpisodeRef(
     long labels) {
 
   /** Where {@code episode} goes when it is stored in {@code row}. */
-  static EpisodeRef of(Episode episode, int row) {
+  public static EpisodeRef of(Episode episode, int row) {
     return new EpisodeRef(
         row,
         episode.fingerprint(),
@@ -54,17 +54,17 @@ public record EpisodeRef(
   }
 
   /** Hash of what equal experiences need not share of {@code task}. */
-  static long labels(Task task) {
+  public static long labels(Task task) {
     return IdOrder.hash(
         Arrays.asList(task.language(), task.framework(), task.complexity()).toString());
   }
 
   /** Whether {@code episode} is the one that was stored under this id. */
-  boolean isSameAs(Episode episode) {
+  public boolean isSameAs(Episode episode) {
     return closedAt == episode.closedAt() && fingerprint.equals(episode.fingerprint());
   }
 
-  EpisodeRef inRow(int newRow) {
+  public EpisodeRef inRow(int newRow) {
     return new EpisodeRef(
         newRow,
         fingerprint,
@@ -79,7 +79,7 @@ public record EpisodeRef(
         labels);
   }
 
-  EpisodeRef inConcept(String newConcept) {
+  public EpisodeRef inConcept(String newConcept) {
     return new EpisodeRef(
         row,
         fingerprint,
@@ -94,7 +94,7 @@ public record EpisodeRef(
         labels);
   }
 
-  EpisodeRef before(String newOlder) {
+  public EpisodeRef before(String newOlder) {
     return new EpisodeRef(
         row,
         fingerprint,

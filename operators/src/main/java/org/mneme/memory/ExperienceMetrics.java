@@ -11,7 +11,7 @@ import org.apache.flink.metrics.MetricGroup;
  * withoutPrediction} (too few experiences were near); {@code loads} of a space's experiences into
  * the hot tier, {@code lastLoadMicros}.
  */
-final class ExperienceMetrics {
+public final class ExperienceMetrics {
 
   private final Counter stored;
   private final Counter duplicates;
@@ -23,7 +23,7 @@ final class ExperienceMetrics {
   private final Counter loads;
   private volatile long lastLoadMicros;
 
-  ExperienceMetrics(MetricGroup operator) {
+  public ExperienceMetrics(MetricGroup operator) {
     MetricGroup group = operator.addGroup("mneme").addGroup("memory").addGroup("experiences");
     stored = group.counter("stored");
     duplicates = group.counter("duplicates");
@@ -36,31 +36,31 @@ final class ExperienceMetrics {
     group.gauge("lastLoadMicros", (Gauge<Long>) () -> lastLoadMicros);
   }
 
-  void stored() {
+  public void stored() {
     stored.inc();
   }
 
-  void duplicate() {
+  public void duplicate() {
     duplicates.inc();
   }
 
-  void forgotten() {
+  public void forgotten() {
     forgotten.inc();
   }
 
-  void learned() {
+  public void learned() {
     learned.inc();
   }
 
-  void evicted(int experiences) {
+  public void evicted(int experiences) {
     evicted.inc(experiences);
   }
 
-  void predicted(boolean hasPrediction) {
+  public void predicted(boolean hasPrediction) {
     (hasPrediction ? predictions : withoutPrediction).inc();
   }
 
-  void loaded(long nanos) {
+  public void loaded(long nanos) {
     loads.inc();
     lastLoadMicros = nanos / 1_000;
   }

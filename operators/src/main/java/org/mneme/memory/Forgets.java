@@ -5,22 +5,22 @@ import org.mneme.model.CommandKind;
 import org.mneme.model.EpisodeContext;
 
 /** Tells which episodes a forget names. */
-final class Forgets {
+public final class Forgets {
 
   private Forgets() {}
 
   /** Whether {@code command} removes anything. */
-  static boolean isMeant(Command command) {
+  public static boolean isMeant(Command command) {
     return command.kind() == CommandKind.FORGET && !command.dryRun();
   }
 
   /** Whether the forget {@code command} names the episode that {@code ref} is of. */
-  static boolean names(Command command, String episode, EpisodeRef ref) {
+  public static boolean names(Command command, String episode, EpisodeRef ref) {
     return names(command, episode, ref.startedAt(), ref.agent(), ref.user());
   }
 
   /** Whether the forget {@code command} names the episode that a step is of. */
-  static boolean names(Command command, EpisodeContext context) {
+  public static boolean names(Command command, EpisodeContext context) {
     return names(command, context.episode(), context.startedAt(), context.agent(), context.user());
   }
 

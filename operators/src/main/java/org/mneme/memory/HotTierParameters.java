@@ -13,7 +13,7 @@ public record HotTierParameters(long bytes, int loadRows, boolean preloads)
     implements Serializable {
 
   /** Whether anything is held from one record to the next. */
-  boolean isOn() {
+  public boolean isOn() {
     return bytes > 0;
   }
 }

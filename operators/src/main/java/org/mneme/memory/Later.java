@@ -4,7 +4,7 @@ package org.mneme.memory;
  * Lets work be done between records, on the task's own thread; under no key until it enters one.
  */
 @FunctionalInterface
-interface Later {
+public interface Later {
 
   /** What is to be done. */
   @FunctionalInterface

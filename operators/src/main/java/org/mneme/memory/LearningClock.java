@@ -13,26 +13,26 @@ package org.mneme.memory;
 public record LearningClock(Long timer, Long closed, Long sweepAt, Long evictAt, Long evictedAt) {
 
   /** Of a space that never learned. */
-  static final LearningClock UNSET = new LearningClock(null, null, null, null, null);
+  public static final LearningClock UNSET = new LearningClock(null, null, null, null, null);
 
-  LearningClock withTimer(Long newTimer) {
+  public LearningClock withTimer(Long newTimer) {
     return new LearningClock(newTimer, closed, sweepAt, evictAt, evictedAt);
   }
 
-  LearningClock withClosed(long windowEnd) {
+  public LearningClock withClosed(long windowEnd) {
     return new LearningClock(timer, windowEnd, sweepAt, evictAt, evictedAt);
   }
 
-  LearningClock withSweep(Long newSweepAt) {
+  public LearningClock withSweep(Long newSweepAt) {
     return new LearningClock(timer, closed, newSweepAt, evictAt, evictedAt);
   }
 
-  LearningClock withEviction(Long newEvictAt, Long newEvictedAt) {
+  public LearningClock withEviction(Long newEvictAt, Long newEvictedAt) {
     return new LearningClock(timer, closed, sweepAt, newEvictAt, newEvictedAt);
   }
 
   /** The earlier of the times at which something falls due without a record; null for none. */
-  Long unasked() {
+  public Long unasked() {
     if (sweepAt == null || evictAt == null) {
       return sweepAt == null ? evictAt : sweepAt;
     }

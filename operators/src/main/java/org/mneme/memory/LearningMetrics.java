@@ -10,7 +10,7 @@ import org.apache.flink.metrics.MetricGroup;
  * members); {@code episodesBound} (rows whose bindings changed), {@code bindingsFaded}, {@code
  * bindingsJudged} (by feedback); {@code linksMade}; {@code evicted} (episodes).
  */
-final class LearningMetrics {
+public final class LearningMetrics {
 
   private final Counter windows;
   private final Counter sweeps;
@@ -24,7 +24,7 @@ final class LearningMetrics {
   private final Counter linked;
   private final Counter evicted;
 
-  LearningMetrics(MetricGroup operator) {
+  public LearningMetrics(MetricGroup operator) {
     MetricGroup group = operator.addGroup("mneme").addGroup("memory").addGroup("learning");
     windows = group.counter("windows");
     sweeps = group.counter("sweeps");
@@ -39,47 +39,47 @@ final class LearningMetrics {
     evicted = group.counter("evicted");
   }
 
-  void closed() {
+  public void closed() {
     windows.inc();
   }
 
-  void swept() {
+  public void swept() {
     sweeps.inc();
   }
 
-  void born() {
+  public void born() {
     born.inc();
   }
 
-  void reinforced() {
+  public void reinforced() {
     reinforced.inc();
   }
 
-  void mergedConcept() {
+  public void mergedConcept() {
     merged.inc();
   }
 
-  void droppedConcept() {
+  public void droppedConcept() {
     dropped.inc();
   }
 
-  void bound() {
+  public void bound() {
     bound.inc();
   }
 
-  void unbound(int bindings) {
+  public void unbound(int bindings) {
     faded.inc(bindings);
   }
 
-  void judged(int bindings) {
+  public void judged(int bindings) {
     judged.inc(bindings);
   }
 
-  void linked(int links) {
+  public void linked(int links) {
     linked.inc(links);
   }
 
-  void evicted(int episodes) {
+  public void evicted(int episodes) {
     evicted.inc(episodes);
   }
 }

@@ -25,7 +25,7 @@ public record LearningParameters(
     implements Serializable {
 
   /** The end of the span that {@code time} lies in: its last millisecond. */
-  long sweepEnd(long time) {
+  public long sweepEnd(long time) {
     return Math.floorDiv(time, sweepMillis) * sweepMillis + sweepMillis - 1;
   }
 
@@ -48,7 +48,7 @@ public record LearningParameters(
       long formingIdleMillis)
       implements Serializable {
 
-    ConceptState state(StoredConcept concept) {
+    public ConceptState state(StoredConcept concept) {
       return concept.state(consolidatedReplays, consolidatedCoherence);
     }
   }

@@ -15,7 +15,7 @@ import org.mneme.model.RejectionReason;
  * closing time belongs to), {@code feedback}, {@code commands}, {@code queries}, {@code expired},
  * {@code rejected.<reason code>}; {@code queryCache.hits} and {@code queryCache.misses}.
  */
-final class MemoryMetrics {
+public final class MemoryMetrics {
 
   private final Counter stored;
   private final Counter belowSalience;
@@ -34,7 +34,7 @@ final class MemoryMetrics {
   private final Map<RejectionReason, Counter> rejectedByReason =
       new EnumMap<>(RejectionReason.class);
 
-  MemoryMetrics(MetricGroup operator) {
+  public MemoryMetrics(MetricGroup operator) {
     MetricGroup group = operator.addGroup("mneme").addGroup("memory");
     stored = group.counter("stored");
     duplicates = group.counter("duplicates");
@@ -53,43 +53,43 @@ final class MemoryMetrics {
     rejected = group.addGroup("rejected");
   }
 
-  void duplicate() {
+  public void duplicate() {
     duplicates.inc();
   }
 
-  void merged(int episodes) {
+  public void merged(int episodes) {
     merged.inc(episodes);
   }
 
-  void lateForWindow() {
+  public void lateForWindow() {
     lateForWindow.inc();
   }
 
-  void feedback() {
+  public void feedback() {
     feedback.inc();
   }
 
-  void command() {
+  public void command() {
     commands.inc();
   }
 
-  void query() {
+  public void query() {
     queries.inc();
   }
 
-  void expired() {
+  public void expired() {
     expired.inc();
   }
 
-  void answeredFromCache() {
+  public void answeredFromCache() {
     queryCacheHits.inc();
   }
 
-  void notAnsweredFromCache() {
+  public void notAnsweredFromCache() {
     queryCacheMisses.inc();
   }
 
-  void acknowledged(EpisodeStatus status) {
+  public void acknowledged(EpisodeStatus status) {
     switch (status) {
       case BELOW_SALIENCE -> belowSalience.inc();
       case ABANDONED -> abandoned.inc();
@@ -98,7 +98,7 @@ final class MemoryMetrics {
     }
   }
 
-  void rejected(RejectionReason reason) {
+  public void rejected(RejectionReason reason) {
     rejectedByReason.computeIfAbsent(reason, r -> rejected.counter(r.code())).inc();
   }
 }

@@ -69,13 +69,13 @@ public record MemoryParameters(
   }
 
   /** End of the last window that {@code watermark} has closed. */
-  long lastWindowEnd(long watermark) {
+  public long lastWindowEnd(long watermark) {
     // Flink's largest watermark closes everything; one more would overflow.
     return watermark == Long.MAX_VALUE ? watermark : windowEnd(watermark + 1) - windowMillis;
   }
 
   /** End of the window that {@code time} belongs to: the last millisecond in it. */
-  long windowEnd(long time) {
+  public long windowEnd(long time) {
     return Math.floorDiv(time, windowMillis) * windowMillis + windowMillis - 1;
   }
 }

@@ -7,7 +7,7 @@ import org.mneme.model.ForgetReceipt;
 import org.mneme.model.Rejection;
 
 /** Where Memory hands on what is not an answer. */
-interface Outbox {
+public interface Outbox {
 
   /** What became of an episode. */
   void memory(Episode episode);

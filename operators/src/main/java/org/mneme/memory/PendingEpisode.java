@@ -8,9 +8,9 @@ import java.util.Comparator;
  * @param episode its id
  * @param closedAt its closing time, epoch milliseconds of event time
  */
-record PendingEpisode(String episode, long closedAt) {
+public record PendingEpisode(String episode, long closedAt) {
 
   /** The order in which a window is learned: by closing time, then id. */
-  static final Comparator<PendingEpisode> LEARNING_ORDER =
+  public static final Comparator<PendingEpisode> LEARNING_ORDER =
       Comparator.comparingLong(PendingEpisode::closedAt).thenComparing(PendingEpisode::episode);
 }

@@ -16,10 +16,10 @@ import org.mneme.model.ExperienceWrite;
 public record PendingExperience(String id, long at, double success, List<String> used) {
 
   /** The order in which the experiences of a window are learned. */
-  static final Comparator<PendingExperience> LEARNING_ORDER =
+  public static final Comparator<PendingExperience> LEARNING_ORDER =
       Comparator.comparingLong(PendingExperience::at).thenComparing(PendingExperience::id);
 
-  static PendingExperience of(Experience experience, ExperienceWrite write) {
+  public static PendingExperience of(Experience experience, ExperienceWrite write) {
     return new PendingExperience(
         experience.id(), experience.at(), experience.success(), write.usedExperiences());
   }

@@ -10,16 +10,16 @@ package org.mneme.memory;
 public record SequenceTail(String episode, long closedAt) {
 
   /** The key of a session's sequence, or null without a session. */
-  static String ofSession(String session) {
+  public static String ofSession(String session) {
     return session == null ? null : "session/" + session;
   }
 
   /** The key of an agent's sequence, or null without an agent. */
-  static String ofAgent(String agent) {
+  public static String ofAgent(String agent) {
     return agent == null ? null : "agent/" + agent;
   }
 
-  static boolean isOfSession(String sequence) {
+  public static boolean isOfSession(String sequence) {
     return sequence.startsWith("session/");
   }
 }

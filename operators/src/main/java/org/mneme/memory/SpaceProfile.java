@@ -21,27 +21,27 @@ public record SpaceProfile(
     Integer maxEpisodes) {
 
   /** Of a space that holds nothing and may hold vectors of any model. */
-  static final SpaceProfile UNPINNED = new SpaceProfile(null, 0, 0, 0, 0, 0, null);
+  public static final SpaceProfile UNPINNED = new SpaceProfile(null, 0, 0, 0, 0, 0, null);
 
   /** Whether a model was set, by a command or by the first vector. */
-  boolean isPinned() {
+  public boolean isPinned() {
     return model != null;
   }
 
   /** Pinned to a model. */
-  SpaceProfile pinnedTo(String newModel, int newDimension) {
+  public SpaceProfile pinnedTo(String newModel, int newDimension) {
     return new SpaceProfile(
         newModel, newDimension, rowLimit, experiences, episodes, learned, maxEpisodes);
   }
 
   /** With another count of episodes; their rows are counted by {@link #withoutRows}. */
-  SpaceProfile withEpisodes(long newEpisodes) {
+  public SpaceProfile withEpisodes(long newEpisodes) {
     return new SpaceProfile(
         model, dimension, rowLimit, experiences, newEpisodes, learned, maxEpisodes);
   }
 
   /** With one more episode, in a row of its own. */
-  SpaceProfile withRow(int row) {
+  public SpaceProfile withRow(int row) {
     return new SpaceProfile(
         model,
         dimension,
@@ -53,7 +53,7 @@ public record SpaceProfile(
   }
 
   /** With fewer rows, of which so many were learned. */
-  SpaceProfile withoutRows(int rows, int learnedRows) {
+  public SpaceProfile withoutRows(int rows, int learnedRows) {
     return new SpaceProfile(
         model,
         dimension,
@@ -65,13 +65,13 @@ public record SpaceProfile(
   }
 
   /** With more rows whose window has closed. */
-  SpaceProfile withLearned(int rows) {
+  public SpaceProfile withLearned(int rows) {
     return new SpaceProfile(
         model, dimension, rowLimit, experiences, episodes, learned + rows, maxEpisodes);
   }
 
   /** With a capacity of its own, or that of the option where {@code newMaximum} is null. */
-  SpaceProfile withMaxEpisodes(Integer newMaximum) {
+  public SpaceProfile withMaxEpisodes(Integer newMaximum) {
     return new SpaceProfile(model, dimension, rowLimit, experiences, episodes, learned, newMaximum);
   }
 }

@@ -12,16 +12,8 @@ import java.util.List;
  */
 public record UsedSpace(String space, long usedAt) {
 
-  /** Those of {@code spaces} that are held, or still to be preloaded. */
-  static List<UsedSpace> of(Collection<HeldSpace> spaces) {
-    return spaces.stream()
-        .filter(held -> held.space != null || held.isEmpty())
-        .map(held -> new UsedSpace(held.name, held.usedAt))
-        .toList();
-  }
-
-  /** The same, those used last first. */
-  static List<UsedSpace> lastFirst(Collection<UsedSpace> used) {
+  /** These, those used last first. */
+  public static List<UsedSpace> lastFirst(Collection<UsedSpace> used) {
     Comparator<UsedSpace> byUse = Comparator.comparingLong(UsedSpace::usedAt);
     return used.stream().sorted(byUse.reversed().thenComparing(UsedSpace::space)).toList();
   }

@@ -15,14 +15,14 @@ import org.mneme.model.Feedback;
  * @param clusters of the concept windows that ended in it or before, by (end, chunk)
  * @param experiences by (time, id)
  */
-record WindowWork(
+public record WindowWork(
     List<PendingEpisode> episodes,
     List<Feedback> feedback,
     List<Command> commands,
     List<ClusterWindow> clusters,
     List<PendingExperience> experiences) {
 
-  WindowWork() {
+  public WindowWork() {
     this(
         new ArrayList<>(),
         new ArrayList<>(),
@@ -32,7 +32,7 @@ record WindowWork(
   }
 
   /** Whether nothing is due but by time. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return episodes.isEmpty()
         && feedback.isEmpty()
         && commands.isEmpty()

@@ -14,7 +14,7 @@ import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 
 /** A query as an agent asks it, explained, with what a test wants otherwise. */
-final class Asked {
+public final class Asked {
 
   private final long now;
   private final float[] vector;
@@ -42,31 +42,31 @@ final class Asked {
     this.vector = vector;
   }
 
-  static Asked at(long now, float... vector) {
+  public static Asked at(long now, float... vector) {
     return new Asked(now, vector);
   }
 
-  Asked mode(RecallMode wanted) {
+  public Asked mode(RecallMode wanted) {
     mode = wanted;
     return this;
   }
 
-  Asked kinds(HitKind first, HitKind... others) {
+  public Asked kinds(HitKind first, HitKind... others) {
     kinds = EnumSet.of(first, others);
     return this;
   }
 
-  Asked filter(QueryFilter wanted) {
+  public Asked filter(QueryFilter wanted) {
     filter = wanted;
     return this;
   }
 
-  Asked k(int wanted) {
+  public Asked k(int wanted) {
     k = wanted;
     return this;
   }
 
-  Asked minSimilarity(double wanted) {
+  public Asked minSimilarity(double wanted) {
     minSimilarity = wanted;
     return this;
   }
@@ -76,17 +76,17 @@ final class Asked {
     return this;
   }
 
-  Asked ids(String... wanted) {
+  public Asked ids(String... wanted) {
     ids = List.of(wanted);
     return this;
   }
 
-  Asked cursor(String wanted) {
+  public Asked cursor(String wanted) {
     cursor = wanted;
     return this;
   }
 
-  Asked in(String wanted) {
+  public Asked in(String wanted) {
     space = wanted;
     return this;
   }
@@ -96,7 +96,7 @@ final class Asked {
     return this;
   }
 
-  Asked after(String episode) {
+  public Asked after(String episode) {
     after = episode;
     return this;
   }
@@ -106,7 +106,7 @@ final class Asked {
     return this;
   }
 
-  Asked exact() {
+  public Asked exact() {
     isExact = true;
     return this;
   }
@@ -122,7 +122,7 @@ final class Asked {
     return this;
   }
 
-  Asked known(boolean... components) {
+  public Asked known(boolean... components) {
     mask = components;
     return this;
   }
@@ -132,7 +132,7 @@ final class Asked {
     return this;
   }
 
-  RecallQuery query() {
+  public RecallQuery query() {
     return new RecallQuery(
         id,
         space,

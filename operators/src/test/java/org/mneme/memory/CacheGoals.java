@@ -11,6 +11,7 @@ import java.util.Random;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.mneme.kernels.dense.Vectors;
+import org.mneme.memory.hot.HotSpace;
 import org.mneme.model.ClusterWindow;
 import org.mneme.model.EpisodeCluster;
 import org.mneme.model.MemoryWrite;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
+import org.mneme.memory.hot.HotSpace;
 import org.mneme.model.RecallQuery;
 
 /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
+import org.mneme.memory.hot.HotSpace;
 import org.mneme.model.Episode;
 import org.mneme.model.RecallMode;
 

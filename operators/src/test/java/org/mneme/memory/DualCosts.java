@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import org.mneme.memory.hot.HotSpace;
 import org.mneme.model.Episode;
 import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;

@@ -7,7 +7,7 @@ import org.mneme.kernels.dense.Vectors;
  * Seeded unit vectors that lie as text embeddings do: in clusters, and within a cluster along few
  * directions, each weaker than the one before.
  */
-final class EmbeddedRows {
+public final class EmbeddedRows {
 
   private static final int DIRECTIONS = 48;
 
@@ -18,7 +18,7 @@ final class EmbeddedRows {
   private final double spread;
   private int made;
 
-  EmbeddedRows(long seed, int dimension, int clusters, double spread) {
+  public EmbeddedRows(long seed, int dimension, int clusters, double spread) {
     this.random = new Random(seed);
     this.dimension = dimension;
     this.spread = spread;
@@ -32,7 +32,7 @@ final class EmbeddedRows {
   }
 
   /** The next vector, of one cluster after another. */
-  float[] next() {
+  public float[] next() {
     float[] row = centres[made++ % centres.length].clone();
     for (int axis = 0; axis < DIRECTIONS; axis++) {
       float weight = (float) (spread * random.nextGaussian() / Math.sqrt(axis + 1));

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mneme.episodic.prediction.Connection;
 import org.mneme.episodic.prediction.Experience;
 import org.mneme.episodic.prediction.Standing;
+import org.mneme.memory.hot.HotExperiences;
+import org.mneme.memory.state.ExperienceState;
 import org.mneme.model.Command;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.TargetKind;

@@ -20,6 +20,8 @@ import org.mneme.episodic.Usage;
 import org.mneme.episodic.filter.AdmittedRows;
 import org.mneme.episodic.filter.FilterIndex;
 import org.mneme.kernels.quantised.SimilarityLadder;
+import org.mneme.memory.recall.Activated;
+import org.mneme.memory.recall.EpisodeSearch;
 import org.mneme.model.PackedVector;
 import org.mneme.model.QueryFilter;
 import org.mneme.model.Verdict;

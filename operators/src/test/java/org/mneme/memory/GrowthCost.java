@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
+import org.mneme.memory.hot.HotSpace;
 import org.mneme.model.Episode;
 import org.mneme.model.RecallMode;
 

@@ -21,13 +21,14 @@ import org.mneme.episodic.filter.AdmittedRows;
 import org.mneme.episodic.filter.SeededFilters;
 import org.mneme.episodic.text.Bm25;
 import org.mneme.episodic.text.TermCounts;
+import org.mneme.memory.hot.HotSpace;
 import org.mneme.model.Binding;
 import org.mneme.model.Concept;
 import org.mneme.model.PackedVector;
 import org.mneme.model.QueryFilter;
 
 /** Plays a log to a memory in some order, and folds what it writes to the topics. */
-final class HistoryPlay implements AutoCloseable {
+public final class HistoryPlay implements AutoCloseable {
 
   static final long DISORDER = 2_000;
 
@@ -37,19 +38,19 @@ final class HistoryPlay implements AutoCloseable {
   private final Map<String, Binding> bindings = new TreeMap<>();
   private MemoryHarness memory;
 
-  HistoryPlay(MemoryParameters parameters) throws Exception {
+  public HistoryPlay(MemoryParameters parameters) throws Exception {
     this(parameters, new EmbeddedRocksDBStateBackend());
   }
 
   /** A play whose state lives in {@code backend}. */
-  HistoryPlay(MemoryParameters parameters, StateBackend backend) throws Exception {
+  public HistoryPlay(MemoryParameters parameters, StateBackend backend) throws Exception {
     this.parameters = parameters;
     this.backend = backend;
     this.memory = MemoryHarness.open(parameters, backend);
   }
 
   /** All at once, and then the watermark in one step. */
-  void playAtOnce(List<RandomHistory.Entry> log) throws Exception {
+  public void playAtOnce(List<RandomHistory.Entry> log) throws Exception {
     for (RandomHistory.Entry entry : log) {
       memory.write(entry.write());
     }
@@ -57,7 +58,7 @@ final class HistoryPlay implements AutoCloseable {
   }
 
   /** In order, with the watermark right behind. */
-  void playInOrder(List<RandomHistory.Entry> log) throws Exception {
+  public void playInOrder(List<RandomHistory.Entry> log) throws Exception {
     playUpTo(log, end(log));
   }
 
@@ -71,7 +72,7 @@ final class HistoryPlay implements AutoCloseable {
   }
 
   /** Shuffled within the disorder, with watermarks, queries and restarts now and then. */
-  void playShuffled(List<RandomHistory.Entry> log, int seed, Check check) throws Exception {
+  public void playShuffled(List<RandomHistory.Entry> log, int seed, Check check) throws Exception {
     Random random = new Random(seed);
     record Arrival(long at, RandomHistory.Entry entry) {}
     List<Arrival> arrivals = new ArrayList<>();
@@ -103,7 +104,7 @@ final class HistoryPlay implements AutoCloseable {
 
   /** Looks at a memory in the middle of a play. */
   @FunctionalInterface
-  interface Check {
+  public interface Check {
     void run(HistoryPlay play) throws Exception;
   }
 
@@ -118,11 +119,11 @@ final class HistoryPlay implements AutoCloseable {
     return lines;
   }
 
-  List<String> canonical() throws Exception {
+  public List<String> canonical() throws Exception {
     return memory.canonical(SPACE);
   }
 
-  SpaceDump dump() throws Exception {
+  public SpaceDump dump() throws Exception {
     return memory.dump(SPACE);
   }
 
@@ -138,7 +139,7 @@ final class HistoryPlay implements AutoCloseable {
   }
 
   /** The hot tier, where the space is held, must be what a fresh load from state gives. */
-  void assertHotTierEqualsState() throws Exception {
+  public void assertHotTierEqualsState() throws Exception {
     HotSpace held = memory.held(SPACE);
     if (held == null) {
       return;
@@ -213,7 +214,7 @@ final class HistoryPlay implements AutoCloseable {
   }
 
   /** What a consumer of the topics knows must be what state knows. */
-  void assertTopicsEqualState() throws Exception {
+  public void assertTopicsEqualState() throws Exception {
     fold();
     SpaceDump dump = dump();
     if (dump.profile == null) {

@@ -23,14 +23,14 @@ import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
 
 /** Seeded queries of every mode to the space of a {@link RandomHistory}, and what answers keep. */
-final class HistoryQueries {
+public final class HistoryQueries {
 
   private static final int OF_EACH_MODE = 2;
 
   private HistoryQueries() {}
 
   /** Queries of every mode, also of those that are refused, as of {@code now}. */
-  static List<RecallQuery> of(Random random, long now) {
+  public static List<RecallQuery> of(Random random, long now) {
     List<RecallQuery> queries = new ArrayList<>();
     for (RecallMode mode : RecallMode.values()) {
       for (int i = 0; i < OF_EACH_MODE; i++) {

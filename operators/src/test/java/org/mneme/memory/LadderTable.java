@@ -17,6 +17,9 @@ import org.mneme.episodic.StoredEpisode;
 import org.mneme.episodic.Usage;
 import org.mneme.episodic.filter.AdmittedRows;
 import org.mneme.kernels.quantised.SimilarityLadder;
+import org.mneme.memory.recall.Activated;
+import org.mneme.memory.recall.Candidate;
+import org.mneme.memory.recall.EpisodeSearch;
 import org.mneme.model.Episode;
 
 /**

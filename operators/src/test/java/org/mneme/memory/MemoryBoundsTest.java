@@ -23,6 +23,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.junit.jupiter.api.Test;
 import org.mneme.episodic.prediction.Standing;
+import org.mneme.memory.state.ExperienceState;
 import org.mneme.model.ClusterWindow;
 import org.mneme.model.Episode;
 import org.mneme.model.EpisodeLinks;

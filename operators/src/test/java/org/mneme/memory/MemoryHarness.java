@@ -14,6 +14,13 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
+import org.mneme.memory.hot.HotExperiences;
+import org.mneme.memory.hot.HotSpace;
+import org.mneme.memory.job.MemoryFunction;
+import org.mneme.memory.job.MemoryOperator;
+import org.mneme.memory.state.CanonicalState;
+import org.mneme.memory.state.CurrentSpace;
+import org.mneme.memory.state.ExperienceState;
 import org.mneme.model.Binding;
 import org.mneme.model.Concept;
 import org.mneme.model.Episode;
@@ -25,15 +32,15 @@ import org.mneme.model.RecallResult;
 import org.mneme.model.Rejection;
 
 /** The Memory operator on RocksDB, driven by hand. */
-final class MemoryHarness implements AutoCloseable {
+public final class MemoryHarness implements AutoCloseable {
 
   static final int MAX_PARALLELISM = 256;
 
   /** Wall clock of the operator: no query of these tests is old unless it says so. */
-  static final long WALL_CLOCK = SeededEpisodes.TEN;
+  public static final long WALL_CLOCK = SeededEpisodes.TEN;
 
   /** The wall clock of the operator. */
-  final SettableClock clock = new SettableClock(WALL_CLOCK);
+  public final SettableClock clock = new SettableClock(WALL_CLOCK);
 
   private final MemoryFunction function;
   private final long budget;
@@ -62,18 +69,19 @@ final class MemoryHarness implements AutoCloseable {
     harness.getExecutionConfig().enableObjectReuse();
   }
 
-  static MemoryHarness open(MemoryParameters parameters) throws Exception {
+  public static MemoryHarness open(MemoryParameters parameters) throws Exception {
     return open(parameters, new EmbeddedRocksDBStateBackend());
   }
 
   /** A memory whose state lives in {@code backend}. */
-  static MemoryHarness open(MemoryParameters parameters, StateBackend backend) throws Exception {
+  public static MemoryHarness open(MemoryParameters parameters, StateBackend backend)
+      throws Exception {
     MemoryHarness memory = new MemoryHarness(parameters, backend, 1, 0);
     memory.harness.open();
     return memory;
   }
 
-  static MemoryHarness restore(
+  public static MemoryHarness restore(
       MemoryParameters parameters, OperatorSubtaskState snapshot, int parallelism, int subtask)
       throws Exception {
     MemoryHarness memory =
@@ -84,7 +92,7 @@ final class MemoryHarness implements AutoCloseable {
   }
 
   /** The same with its state in {@code backend}, alone. */
-  static MemoryHarness restore(
+  public static MemoryHarness restore(
       MemoryParameters parameters, StateBackend backend, OperatorSubtaskState snapshot)
       throws Exception {
     MemoryHarness memory = new MemoryHarness(parameters, backend, 1, 0);
@@ -98,7 +106,7 @@ final class MemoryHarness implements AutoCloseable {
     harness.prepareSnapshotPreBarrier(1);
   }
 
-  OperatorSubtaskState snapshot() throws Exception {
+  public OperatorSubtaskState snapshot() throws Exception {
     harness.prepareSnapshotPreBarrier(1);
     return harness.snapshot(1, 1);
   }
@@ -108,25 +116,25 @@ final class MemoryHarness implements AutoCloseable {
     harness.notifyOfCompletedCheckpoint(checkpoint);
   }
 
-  void store(Episode... episodes) throws Exception {
+  public void store(Episode... episodes) throws Exception {
     for (Episode episode : episodes) {
       harness.processElement1(new StreamRecord<>(SeededEpisodes.write(episode)));
     }
   }
 
-  void write(MemoryWrite... writes) throws Exception {
+  public void write(MemoryWrite... writes) throws Exception {
     for (MemoryWrite write : writes) {
       harness.processElement1(new StreamRecord<>(write));
     }
   }
 
-  RecallResult ask(RecallQuery query) throws Exception {
+  public RecallResult ask(RecallQuery query) throws Exception {
     harness.processElement2(new StreamRecord<>(query));
     return answered();
   }
 
   /** Lets processing time pass. */
-  void processingTime(long time) throws Exception {
+  public void processingTime(long time) throws Exception {
     harness.setProcessingTime(time);
   }
 
@@ -143,32 +151,32 @@ final class MemoryHarness implements AutoCloseable {
   }
 
   /** Lets event time pass, and closes the windows that have passed. */
-  void watermark(long time) throws Exception {
+  public void watermark(long time) throws Exception {
     passed(time);
     function.learnDue();
   }
 
   /** Lets event time pass; windows are closed when processing time does, or their space is used. */
-  void passed(long time) throws Exception {
+  public void passed(long time) throws Exception {
     harness.processWatermark1(new Watermark(time));
     harness.processWatermark2(new Watermark(time));
   }
 
   /** The canonical export of a space. */
-  List<String> canonical(String space) throws Exception {
+  public List<String> canonical(String space) throws Exception {
     operator.setCurrentKey(space);
     return new CanonicalState(operator.getRuntimeContext()).lines(space);
   }
 
-  List<Episode> acknowledged() {
+  public List<Episode> acknowledged() {
     return side(MemoryFunction.MEMORIES);
   }
 
-  List<ForgetReceipt> receipts() {
+  public List<ForgetReceipt> receipts() {
     return side(MemoryFunction.RECEIPTS);
   }
 
-  List<Rejection> rejected() {
+  public List<Rejection> rejected() {
     return side(MemoryFunction.REJECTIONS);
   }
 
@@ -181,14 +189,14 @@ final class MemoryHarness implements AutoCloseable {
   }
 
   /** What is left of all records that were written to the topic of concepts, by id. */
-  Map<String, Concept> concepts() {
+  public Map<String, Concept> concepts() {
     Map<String, Concept> folded = new TreeMap<>();
     foldConcepts(folded);
     return folded;
   }
 
   /** What is left of all records that were written to the topic of bindings, by key. */
-  Map<String, Binding> bindings() {
+  public Map<String, Binding> bindings() {
     Map<String, Binding> folded = new TreeMap<>();
     foldBindings(folded);
     return folded;
@@ -221,28 +229,28 @@ final class MemoryHarness implements AutoCloseable {
   }
 
   /** The state of a space. */
-  SpaceDump dump(String space) throws Exception {
+  public SpaceDump dump(String space) throws Exception {
     operator.setCurrentKey(space);
     return SpaceDump.read(operator.getRuntimeContext());
   }
 
   /** The hot copy of a space, or null when it is not held. */
-  HotSpace held(String space) {
+  public HotSpace held(String space) {
     return function.hotTier.ifHeld(space);
   }
 
   /** The hot copy of a space's experiences, or null when it is not held. */
-  HotExperiences heldExperiences(String space) {
+  public HotExperiences heldExperiences(String space) {
     return function.hotTier.experiencesIfHeld(space);
   }
 
   /** Bytes that the hot copies of all spaces take. */
-  long hotBytes() {
+  public long hotBytes() {
     return function.hotTier.bytes();
   }
 
   /** Bytes that they take beyond the budget. */
-  long hotBytesOverBudget() {
+  public long hotBytesOverBudget() {
     return Math.max(0, hotBytes() - budget);
   }
 
@@ -254,17 +262,17 @@ final class MemoryHarness implements AutoCloseable {
   }
 
   /** The experiences of a space in state. */
-  ExperienceState experiences(String space) throws Exception {
+  public ExperienceState experiences(String space) throws Exception {
     return new ExperienceState(in(space), new CurrentSpace());
   }
 
   /** What the operator has its states from, in {@code space}. */
-  RuntimeContext in(String space) {
+  public RuntimeContext in(String space) {
     operator.setCurrentKey(space);
     return operator.getRuntimeContext();
   }
 
-  int timers() {
+  public int timers() {
     return harness.numEventTimeTimers();
   }
 

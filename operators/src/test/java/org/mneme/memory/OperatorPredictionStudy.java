@@ -11,6 +11,7 @@ import org.mneme.episodic.prediction.RegionWorld;
 import org.mneme.episodic.prediction.Robot;
 import org.mneme.episodic.prediction.SpiralWorld;
 import org.mneme.episodic.prediction.World;
+import org.mneme.memory.state.ExperienceState;
 import org.mneme.model.EpisodeContext;
 import org.mneme.model.ExperienceWrite;
 import org.mneme.model.PackedVector;

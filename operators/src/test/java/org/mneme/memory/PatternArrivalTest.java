@@ -16,13 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.mneme.association.patterns.KnownPattern;
 import org.mneme.association.patterns.SeededPatterns;
 import org.mneme.association.patterns.ShownRows;
+import org.mneme.memory.hot.HotSpace;
 import org.mneme.model.MemoryWrite;
 import org.mneme.model.Pattern;
 import org.mneme.model.PatternWindow;
 import org.mneme.model.TargetKind;
 
 /** What becomes of the patterns that mining hands on. */
-class PatternArrivalTest {
+public class PatternArrivalTest {
 
   private static final MemoryParameters DEFAULTS = MemoryOptions.parameters(new Configuration());
   private static final long END = DEFAULTS.windowEnd(TEN);
@@ -151,7 +152,7 @@ class PatternArrivalTest {
     return memory;
   }
 
-  static MemoryWrite patterns(SeededPatterns... patterns) {
+  public static MemoryWrite patterns(SeededPatterns... patterns) {
     return write(Stream.of(patterns).map(SeededPatterns::pattern).toArray(Pattern[]::new));
   }
 

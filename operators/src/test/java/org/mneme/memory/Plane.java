@@ -12,11 +12,11 @@ import org.mneme.model.Episode;
  * Episodes by their angle from the query, in a plane: a concept of three at 70°, to which "seed" at
  * 40° and "far" at 85° are bound; the query at 0° is near to the seed only.
  */
-final class Plane {
+public final class Plane {
 
-  static final long END = MemoryOptions.parameters(new Configuration()).windowEnd(TEN);
-  static final long LATER = END + 60_000;
-  static final float[] QUERY = at(0);
+  public static final long END = MemoryOptions.parameters(new Configuration()).windowEnd(TEN);
+  public static final long LATER = END + 60_000;
+  public static final float[] QUERY = at(0);
 
   private Plane() {}
 
@@ -29,11 +29,11 @@ final class Plane {
     return episode(id, TEN, at(degrees));
   }
 
-  static MemoryHarness open() throws Exception {
+  public static MemoryHarness open() throws Exception {
     return open(new Configuration());
   }
 
-  static MemoryHarness open(Configuration config) throws Exception {
+  public static MemoryHarness open(Configuration config) throws Exception {
     MemoryHarness memory = MemoryHarness.open(MemoryOptions.parameters(config));
     memory.store(
         named("m1", 70), named("m2", 70), named("m3", 70), named("seed", 40), named("far", 85));

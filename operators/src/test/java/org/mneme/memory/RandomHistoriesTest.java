@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.mneme.association.ConceptUsage;
 import org.mneme.association.EpisodeEdges;
 import org.mneme.episodic.Usage;
+import org.mneme.memory.forgetting.ForgettingHistoryTest;
+import org.mneme.memory.hot.HotSpace;
 
 /**
  * What holds in some two hundred short random histories of stores, merges, clusters, feedback,

@@ -25,7 +25,7 @@ import org.mneme.model.TargetKind;
  * experiences, what clustering by group finds in them, and feedback; with minutes, hours and days
  * between the bursts.
  */
-final class RandomHistory {
+public final class RandomHistory {
 
   static final int DIMENSION = 16;
 
@@ -54,7 +54,7 @@ final class RandomHistory {
   }
 
   /** A write and its event time. */
-  record Entry(long at, MemoryWrite write) {}
+  public record Entry(long at, MemoryWrite write) {}
 
   /** The log of {@code seed}, by event time. */
   static List<Entry> of(int seed) {
@@ -73,12 +73,12 @@ final class RandomHistory {
   }
 
   /** The same log with forgets, dry runs and pins in it; some seeds forget the whole space once. */
-  static List<Entry> withCommands(int seed) {
+  public static List<Entry> withCommands(int seed) {
     return withCommands(seed, of(seed), COMMANDS);
   }
 
   /** A short log with commands in it, of which a test can play hundreds. */
-  static List<Entry> shortWithCommands(int seed) {
+  public static List<Entry> shortWithCommands(int seed) {
     return withCommands(seed, of(seed, FEW_BURSTS), FEW_COMMANDS);
   }
 

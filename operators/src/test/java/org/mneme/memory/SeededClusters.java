@@ -14,12 +14,12 @@ import org.mneme.model.Feedback;
 import org.mneme.model.MemoryWrite;
 
 /** Clusters and feedback for tests of memory, and episodes of whom they are. */
-final class SeededClusters {
+public final class SeededClusters {
 
   private SeededClusters() {}
 
   /** What a concept window that ended at {@code end} found. */
-  static MemoryWrite window(long end, EpisodeCluster... clusters) {
+  public static MemoryWrite window(long end, EpisodeCluster... clusters) {
     return MemoryWrite.of(SPACE, new ClusterWindow(end, 0, List.of(clusters), List.of()));
   }
 
@@ -28,12 +28,12 @@ final class SeededClusters {
   }
 
   /** A coherent cluster of these members. */
-  static EpisodeCluster cluster(String... members) {
+  public static EpisodeCluster cluster(String... members) {
     return new EpisodeCluster(
         List.of(members), 0.9, List.of("refund", "seat"), List.of("cancel_booking"));
   }
 
-  static MemoryWrite helped(String id, long at, String... hits) {
+  public static MemoryWrite helped(String id, long at, String... hits) {
     return MemoryWrite.of(new Feedback(id, SPACE, "q", List.of(hits), List.of(), at, null));
   }
 
@@ -42,7 +42,7 @@ final class SeededClusters {
   }
 
   /** {@code episode} of another agent and session; null for none. */
-  static Episode by(String agent, String session, Episode episode) {
+  public static Episode by(String agent, String session, Episode episode) {
     return new Episode(
         episode.space(),
         episode.episode(),
@@ -65,12 +65,13 @@ final class SeededClusters {
   }
 
   /** The same at the defaults. */
-  static MemoryHarness withConcept(String... members) throws Exception {
+  public static MemoryHarness withConcept(String... members) throws Exception {
     return withConcept(new Configuration(), members);
   }
 
   /** A memory with one concept, from the window of these episodes, which all point east. */
-  static MemoryHarness withConcept(Configuration config, String... members) throws Exception {
+  public static MemoryHarness withConcept(Configuration config, String... members)
+      throws Exception {
     MemoryParameters parameters = MemoryOptions.parameters(config);
     long end = parameters.windowEnd(TEN);
     MemoryHarness memory = MemoryHarness.open(parameters);
@@ -83,7 +84,7 @@ final class SeededClusters {
   }
 
   /** How many windows were closed. */
-  static long windows(MemoryHarness memory) {
+  public static long windows(MemoryHarness memory) {
     return memory.latencies().stream()
         .filter(sample -> sample.operation().equals("memory.window"))
         .count();

@@ -8,29 +8,29 @@ import org.mneme.model.Origin;
 import org.mneme.model.TargetKind;
 
 /** Commands for tests of memory, as they come from Kafka. */
-final class SeededCommands {
+public final class SeededCommands {
 
   private SeededCommands() {}
 
   /** A forget at {@code at}, whose id says what it is about. */
-  static MemoryWrite forget(TargetKind kind, String target, long at) {
+  public static MemoryWrite forget(TargetKind kind, String target, long at) {
     return received(Command.forget("forget-" + target, SPACE, kind, target, false, at));
   }
 
-  static MemoryWrite dryRun(TargetKind kind, String target, long at) {
+  public static MemoryWrite dryRun(TargetKind kind, String target, long at) {
     return received(Command.forget("dry-" + target, SPACE, kind, target, true, at));
   }
 
-  static MemoryWrite pin(String episode, boolean pinned, long at) {
+  public static MemoryWrite pin(String episode, boolean pinned, long at) {
     return received(Command.pin("pin-" + episode + pinned, SPACE, episode, pinned, at));
   }
 
-  static MemoryWrite capacity(int maxEpisodes, long at) {
+  public static MemoryWrite capacity(int maxEpisodes, long at) {
     return received(
         Command.configure("capacity-" + maxEpisodes, SPACE, null, null, maxEpisodes, at));
   }
 
-  static MemoryWrite model(String model, int dimension, long at) {
+  public static MemoryWrite model(String model, int dimension, long at) {
     return received(
         Command.configure("model-" + model + dimension, SPACE, model, dimension, null, at));
   }

@@ -17,21 +17,22 @@ import org.mneme.model.RecallQuery;
 import org.mneme.model.StepStatus;
 
 /** Steps with a state, as assembly hands them on, and the questions that robots ask. */
-final class SeededExperiences {
+public final class SeededExperiences {
 
   private SeededExperiences() {}
 
   /** A successful step of {@code robot-1} that grasps, with its state as its outcome. */
-  static MemoryWrite step(String episode, int number, long at, float... state) {
+  public static MemoryWrite step(String episode, int number, long at, float... state) {
     return step(episode, number, at, List.of(), state);
   }
 
   /** The same, predicted from experiences. */
-  static MemoryWrite step(String episode, int number, long at, List<String> used, float... state) {
+  public static MemoryWrite step(
+      String episode, int number, long at, List<String> used, float... state) {
     return step(context(episode, "robot-1", at - 60_000), number, at, "grasp", used, state);
   }
 
-  static MemoryWrite step(
+  public static MemoryWrite step(
       EpisodeContext context, int number, long at, String tool, List<String> used, float... state) {
     byte[] packed = PackedVector.pack(state);
     return MemoryWrite.of(
@@ -50,13 +51,13 @@ final class SeededExperiences {
             origin(at)));
   }
 
-  static EpisodeContext context(String episode, String agent, long startedAt) {
+  public static EpisodeContext context(String episode, String agent, long startedAt) {
     return new EpisodeContext(
         episode, startedAt, agent, "user-1", null, "picking", "bin", List.of("red"));
   }
 
   /** What will come of this state? */
-  static RecallQuery predict(long now, float... state) {
+  public static RecallQuery predict(long now, float... state) {
     return asked(RecallMode.PREDICT, QueryFilter.NONE, 10, now, state);
   }
 

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands where a test puts it. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
 
   private long now;
 
@@ -14,7 +14,7 @@ final class SettableClock extends Clock {
     this.now = now;
   }
 
-  void set(long time) {
+  public void set(long time) {
     now = time;
   }
 

@@ -14,18 +14,23 @@ import org.mneme.association.EpisodeEdges;
 import org.mneme.association.LinkRef;
 import org.mneme.association.StoredConcept;
 import org.mneme.episodic.StoredEpisode;
+import org.mneme.memory.hot.HotSpace;
+import org.mneme.memory.state.AssociationState;
+import org.mneme.memory.state.ClockState;
+import org.mneme.memory.state.MemoryState;
+import org.mneme.memory.state.PatternState;
 
 /** All that the state of one space holds of what it learned, and whether it is sound. */
-final class SpaceDump {
+public final class SpaceDump {
 
-  final SpaceProfile profile;
+  public final SpaceProfile profile;
   final LearningClock clock;
   final Map<Integer, StoredEpisode> episodes = new HashMap<>();
   final Map<Integer, byte[]> vectors = new HashMap<>();
   final Map<Integer, byte[]> texts = new HashMap<>();
-  final Map<Integer, EpisodeEdges> edges = new HashMap<>();
-  final Map<String, EpisodeRef> refs = new TreeMap<>();
-  final Map<String, StoredConcept> concepts = new TreeMap<>();
+  public final Map<Integer, EpisodeEdges> edges = new HashMap<>();
+  public final Map<String, EpisodeRef> refs = new TreeMap<>();
+  public final Map<String, StoredConcept> concepts = new TreeMap<>();
   final Map<String, String> aliases = new TreeMap<>();
   final Map<String, SequenceTail> tails = new TreeMap<>();
   private final MemoryState state;
@@ -60,7 +65,7 @@ final class SpaceDump {
   }
 
   /** Checks what holds after any history. */
-  void assertSound(int maxConcepts) {
+  public void assertSound(int maxConcepts) {
     assertThat(vectors.keySet()).isEqualTo(episodes.keySet());
     assertThat(texts.keySet()).isEqualTo(episodes.keySet());
     tails.values().forEach(tail -> assertThat(refs).containsKey(tail.episode()));

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.junit.jupiter.api.Test;
+import org.mneme.memory.hot.HotSpace;
 import org.mneme.model.Episode;
 import org.mneme.model.QueryFilter;
 import org.mneme.model.RecallMode;

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.state.api.functions.KeyedStateReaderFunction;
 import org.apache.flink.util.Collector;
-import org.mneme.memory.CanonicalState;
+import org.mneme.memory.state.CanonicalState;
 import org.mneme.patterns.CanonicalMiningState;
 
 /**

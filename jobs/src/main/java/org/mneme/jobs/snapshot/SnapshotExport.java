@@ -20,7 +20,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.mneme.jobs.snapshot.CanonicalReaderFunction.Part;
-import org.mneme.memory.MemoryFunction;
+import org.mneme.memory.job.MemoryFunction;
 import org.mneme.patterns.PatternMiningFunction;
 
 /** Exports what a space has learned from a snapshot of the job. */

@@ -61,7 +61,7 @@ class DeployableIT {
     assertThat(entries(JAR))
         .contains(
             "org/mneme/jobs/MemoryJob.class",
-            "org/mneme/memory/MemoryFunction.class",
+            "org/mneme/memory/job/MemoryFunction.class",
             "org/mneme/kernels/dense/Vectors.class",
             "org/apache/flink/connector/kafka/source/KafkaSource.class",
             "org/apache/kafka/clients/producer/KafkaProducer.class",

@@ -1,0 +1,2 @@
+/** Takes out what a forget names, with all that was derived from it. */
+package org.mneme.memory.forgetting;

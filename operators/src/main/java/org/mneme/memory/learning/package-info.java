@@ -1,0 +1,2 @@
+/** What a learning window changes, phase by phase. */
+package org.mneme.memory.learning;
