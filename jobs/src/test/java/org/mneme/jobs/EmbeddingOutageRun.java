@@ -23,7 +23,7 @@ import org.mneme.jobs.kafka.Topic;
 final class EmbeddingOutageRun {
 
   private static final int SECONDS_DOWN = Integer.getInteger("mneme.outage.seconds", 120);
-  private static final int SECONDS_UP = 10;
+  private static final int SECONDS_UP = 5;
   private static final int PER_SECOND = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
