@@ -21,14 +21,26 @@ public final class ReembedFunction extends KeyedProcessFunction<String, MemoryWr
   /** Of this operator; never changed. */
   public static final String UID = "reembedding";
 
+  private final int most;
+
   private transient WithoutVectorState state;
   private transient Counter kept;
   private transient Counter surplus;
   private transient Counter again;
 
+  /** An operator that keeps as many episodes as it may. */
+  public ReembedFunction() {
+    this(WithoutVectorState.MOST);
+  }
+
+  /** One that keeps {@code most} of a space. */
+  ReembedFunction(int most) {
+    this.most = most;
+  }
+
   @Override
   public void open(OpenContext context) {
-    state = new WithoutVectorState(getRuntimeContext());
+    state = new WithoutVectorState(getRuntimeContext(), most);
     MetricGroup group = getRuntimeContext().getMetricGroup().addGroup("mneme");
     MetricGroup reembed = group.addGroup("embedding").addGroup("reembed");
     kept = reembed.counter("kept");

@@ -40,11 +40,14 @@ final class WithoutVectorState {
       Comparator.<MemoryWrite>comparingLong(write -> write.episode().closedAt())
           .thenComparing(write -> write.episode().episode());
 
+  private final int most;
   private final MapState<String, MemoryWrite> episodes;
   private final ValueState<Integer> count;
   private final MapState<String, Long> forgotten;
 
-  WithoutVectorState(RuntimeContext context) {
+  /** At most {@code most} episodes of each space. */
+  WithoutVectorState(RuntimeContext context, int most) {
+    this.most = most;
     StateTtlConfig ttl = StateTtlConfig.newBuilder(KEPT).build();
     var kept =
         new MapStateDescriptor<>(
@@ -72,12 +75,12 @@ final class WithoutVectorState {
 
   private boolean hasRoom() throws Exception {
     int known = count.value() == null ? 0 : count.value();
-    if (known >= MOST && (known - MOST) % COUNTED_AFTER == 0) {
+    if (known >= most && (known - most) % COUNTED_AFTER == 0) {
       int held = all().size();
-      known = held < MOST ? held : known;
+      known = held < most ? held : known;
     }
     count.update(known + 1);
-    return known < MOST;
+    return known < most;
   }
 
   /** All that is kept, in the order in which it closed. */

@@ -21,6 +21,7 @@ class ReembedFunctionTest {
   private static final Episode EPISODE = WRITE.episode();
   private static final MemoryWrite WITHOUT =
       WRITE.withEpisode(EPISODE.withEmbedding(Embedding.none("tiny", 2)));
+  private static final int MOST = 20;
   private static final long LATER = EPISODE.startedAt() + 1;
 
   @Test
@@ -74,14 +75,14 @@ class ReembedFunctionTest {
 
   @Test
   void isBounded() throws Exception {
-    try (var harness = harness()) {
+    try (var harness = harness(new ReembedFunction(MOST))) {
       harness.open();
-      for (int i = 0; i < WithoutVectorState.MOST + 5; i++) {
+      for (int i = 0; i < MOST + 5; i++) {
         harness.processElement(WITHOUT.withEpisode(named("e" + i)), i);
       }
       reembed(harness, EPISODE.space());
 
-      assertThat(harness.extractOutputValues()).hasSize(WithoutVectorState.MOST);
+      assertThat(harness.extractOutputValues()).hasSize(MOST);
     }
   }
 
@@ -122,7 +123,12 @@ class ReembedFunctionTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, MemoryWrite, MemoryWrite> harness()
       throws Exception {
+    return harness(new ReembedFunction());
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, MemoryWrite, MemoryWrite> harness(
+      ReembedFunction function) throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new ReembedFunction()), MemoryWrite::space, Types.STRING);
+        new KeyedProcessOperator<>(function), MemoryWrite::space, Types.STRING);
   }
 }

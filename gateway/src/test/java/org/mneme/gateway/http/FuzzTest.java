@@ -36,7 +36,7 @@ import org.mneme.gateway.access.ApiKeys;
  */
 class FuzzTest {
 
-  private static final int REQUESTS = Integer.getInteger("mneme.fuzz.requests", 2_000);
+  private static final int REQUESTS = Integer.getInteger("mneme.fuzz.requests", 800);
   private static final long SEED = Long.getLong("mneme.fuzz.seed", 7);
   private static final int THREADS = 8;
   private static final ObjectMapper JSON = new ObjectMapper();
