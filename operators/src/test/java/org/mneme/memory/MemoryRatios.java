@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.mneme.kernels.dense.KernelRatios;
-import org.mneme.model.Episode;
 import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 
@@ -64,16 +63,12 @@ public final class MemoryRatios {
     run.measure("dual/single similar", () -> ask(dual, similar), () -> ask(single, similar));
     run.measure(
         "dual/single recall with spreading", () -> ask(dual, recall), () -> ask(single, recall));
-    List<Episode> fresh = new ArrayList<>();
-    for (int i = 0; i < 64; i++) {
-      fresh.add(pair.space.next(i));
-    }
-    run.measure("dual/single store", () -> store(dual, fresh), () -> store(single, fresh));
   }
 
   private void oracle(CostPair pair, PlainMemory plain) throws Exception {
     MeasuredMemory single = pair.memories.get(MemoryMode.SINGLE);
     List<RecallQuery> similar = queries(pair.space, RecallMode.SIMILAR);
+    ask(single, similar);
     if (single.held(SPACE).index.size() < EPISODES) {
       throw new IllegalStateException("the operator holds too little to be compared");
     }
@@ -85,14 +80,6 @@ public final class MemoryRatios {
     if (hits != K) {
       throw new IllegalStateException(hits + " hits");
     }
-  }
-
-  private void store(MeasuredMemory memory, List<Episode> episodes) throws Exception {
-    Episode episode = episodes.get(next++ % episodes.size());
-    String id = "fresh" + next;
-    memory.store(
-        SeededEpisodes.episode(
-            SPACE, id, id, episode.closedAt(), episode.value(), episode.embedding().toFloats()));
   }
 
   private void best(PlainMemory plain, List<RecallQuery> queries) {

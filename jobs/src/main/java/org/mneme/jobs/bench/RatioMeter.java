@@ -49,7 +49,7 @@ public record RatioMeter(
             only,
             plantedName.isEmpty() ? "-" : plantedName,
             String.format(Locale.ROOT, "%f", plantedFactor));
-    return parse(checkout.run("operators", "3g", PROGRAM, arguments, out));
+    return parse(checkout.run("operators", "1g", PROGRAM, arguments, out));
   }
 
   /** Lines {@code ratio<tab>name<tab>of<tab>beside}, a pair each. */
