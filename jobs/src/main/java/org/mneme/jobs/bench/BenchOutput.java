@@ -63,13 +63,22 @@ public final class BenchOutput {
       Ratios.read(file).with(result.machine(), result.ratios()).write(file);
       out.println("ratios written to " + file);
     } else if (isGate && !result.ratios().isEmpty()) {
-      List<String> worse =
-          Gate.failures(Ratios.read(Checkout.ofThisProgram().baseline()), result.ratios());
-      worse.forEach(ratio -> out.println("WORSE: " + ratio));
-      out.println(worse.isEmpty() ? "gate passed" : "gate failed");
-      isGood &= worse.isEmpty();
+      isGood &= passes(result, out);
     }
     out.flush();
     return isGood ? 0 : 1;
+  }
+
+  /** What the baseline does not know cannot pass. */
+  private static boolean passes(BenchResult result, PrintWriter out) throws IOException {
+    Ratios baseline = Ratios.read(Checkout.ofThisProgram().baseline());
+    if (baseline.hasNoneOf(result.ratios())) {
+      out.println("gate failed: the baseline has none of these ratios; see --write-baseline");
+      return false;
+    }
+    List<String> worse = Gate.failures(baseline, result.ratios());
+    worse.forEach(ratio -> out.println("WORSE: " + ratio));
+    out.println(worse.isEmpty() ? "gate passed" : "gate failed");
+    return worse.isEmpty();
   }
 }

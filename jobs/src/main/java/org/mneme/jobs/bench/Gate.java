@@ -77,7 +77,7 @@ public final class Gate {
   }
 
   private static void requireCommon(Ratios baseline, List<Ratio> measured) {
-    if (measured.stream().allMatch(ratio -> baseline.find(ratio.name()) == null)) {
+    if (baseline.hasNoneOf(measured)) {
       throw new IllegalStateException(
           "the baseline has none of " + measured.stream().map(Ratio::name).toList());
     }

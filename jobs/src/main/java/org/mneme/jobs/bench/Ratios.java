@@ -26,6 +26,11 @@ public record Ratios(Machine machine, List<Ratio> ratios) {
     return ratios.stream().filter(ratio -> ratio.name().equals(name)).findFirst().orElse(null);
   }
 
+  /** Whether it knows none of these by their names. */
+  boolean hasNoneOf(List<Ratio> others) {
+    return others.stream().allMatch(ratio -> find(ratio.name()) == null);
+  }
+
   /** These, and those of {@code newer} in the place of what has their names. */
   Ratios with(Machine where, List<Ratio> newer) {
     Map<String, Ratio> byName = new TreeMap<>();
