@@ -24,7 +24,7 @@ import org.mneme.memory.hot.HotSpace;
  */
 class RandomHistoriesTest {
 
-  private static final int HISTORIES = Integer.getInteger("mneme.histories", 70);
+  private static final int HISTORIES = Integer.getInteger("mneme.histories", 40);
   private static final int MAX_CONCEPTS = 4;
 
   @Test
