@@ -20,7 +20,7 @@ public final class DueWindows {
      *
      * @param timestamp of the timer that said so
      */
-    public void learn(String space, long timestamp) throws Exception;
+    void learn(String space, long timestamp) throws Exception;
   }
 
   private final Later later;

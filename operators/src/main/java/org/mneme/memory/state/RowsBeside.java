@@ -15,7 +15,7 @@ public final class RowsBeside<V> {
   @FunctionalInterface
   public interface ByRow<V> {
     /** The value of {@code row}. */
-    public V get(int row) throws Exception;
+    V get(int row) throws Exception;
   }
 
   private final StateCursor.Source<Map.Entry<Integer, V>> source;
