@@ -1,6 +1,5 @@
 package org.mneme.kernels.quantised;
 
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -10,19 +9,22 @@ import java.util.Objects;
  * words(dimension)} longs, bit {@code i % 64} of word {@code i / 64} for component {@code i};
  * unused bits are 0.
  *
- * <p>The codes of many rows stand in blocks of {@value #BLOCK} rows, and within a block word by
- * word, so that one word of the query meets one word of many rows; the last block is full length:
+ * <p>The codes of many rows stand in groups of {@value #GROUP} rows, and within a group word by
+ * word, so that one word of the query meets one word of many rows, and a scan reads on without a
+ * gap; there are always whole blocks of {@value #BLOCK} rows:
  *
  * <pre>
- * words = 2:   word 0 of rows 0…127, word 1 of rows 0…127, word 0 of rows 128…255, …
+ * words = 2:   word 0 of rows 0…7, word 1 of rows 0…7, word 0 of rows 8…15, …
  * </pre>
- *
- * <p>Plain Java in both modes: {@link Long#bitCount} is one instruction, which the Vector API of
- * JDK 17 lacks, and later compilers make vectors of the loop.
  */
 public final class SignCodes {
-  /** Rows in a block; their distances stay in the first cache while the words pass over them. */
+  /** Rows in a block, whose distances are computed at once. */
   public static final int BLOCK = 128;
+
+  /** Rows in a group: as many longs as the widest vector holds, and one line of a cache. */
+  static final int GROUP = 8;
+
+  private static final SignKernel KERNEL = SignKernel.chosen();
 
   private SignCodes() {}
 
@@ -60,9 +62,9 @@ public final class SignCodes {
     Objects.checkFromIndexSize(0, size(Math.addExact(firstRow, rowCount), dimension), codes.length);
     for (int i = 0; i < rowCount; i++) {
       int row = firstRow + i;
-      int at = row / BLOCK * words * BLOCK + row % BLOCK;
+      int at = row / GROUP * words * GROUP + row % GROUP;
       for (int word = 0; word < words; word++) {
-        codes[at + word * BLOCK] = word(rows, rowsOffset + i * dimension, dimension, word);
+        codes[at + word * GROUP] = word(rows, rowsOffset + i * dimension, dimension, word);
       }
     }
   }
@@ -73,41 +75,12 @@ public final class SignCodes {
    *
    * @throws IndexOutOfBoundsException if query, block or output do not lie within their arrays
    */
-  public static void distances(long[] query, long[] codes, int block, int words, int[] out) {
+  public static void distances(long[] query, long[] codes, int block, int words, long[] out) {
     Objects.checkFromIndexSize(0, words, query.length);
     Objects.checkFromIndexSize(0, BLOCK, out.length);
     int at = Math.multiplyExact(block, words * BLOCK);
     Objects.checkFromIndexSize(at, words * BLOCK, codes.length);
-    Arrays.fill(out, 0, BLOCK, 0);
-    int word = 0;
-    for (; word + 3 < words; word += 4) {
-      addFourWords(query, word, codes, at + word * BLOCK, out);
-    }
-    for (; word < words; word++) {
-      addWord(query[word], codes, at + word * BLOCK, out);
-    }
-  }
-
-  /** Four words at once, so that a sum is read and written for four bit counts and not for each. */
-  private static void addFourWords(long[] query, int word, long[] codes, int at, int[] out) {
-    long q0 = query[word];
-    long q1 = query[word + 1];
-    long q2 = query[word + 2];
-    long q3 = query[word + 3];
-    for (int row = 0; row < BLOCK; row++) {
-      out[row] +=
-          Long.bitCount(q0 ^ codes[at + row])
-              + Long.bitCount(q1 ^ codes[at + BLOCK + row])
-              + Long.bitCount(q2 ^ codes[at + 2 * BLOCK + row])
-              + Long.bitCount(q3 ^ codes[at + 3 * BLOCK + row]);
-    }
-  }
-
-  /** A loop of its own over one word, which JDK 17 unrolls best and JDK 25 makes vectors of. */
-  private static void addWord(long query, long[] codes, int at, int[] out) {
-    for (int row = 0; row < BLOCK; row++) {
-      out[row] += Long.bitCount(query ^ codes[at + row]);
-    }
+    KERNEL.distances(query, codes, at, words, out);
   }
 
   private static long word(float[] vector, int offset, int dimension, int word) {
