@@ -39,7 +39,7 @@ class Gateway:
     ) -> Any:
         """Writes records and gives back the gateway's answer: Kafka has them all.
 
-        :param verb: episodes, steps, complete, feedback or forget
+        :param verb: episodes, steps, complete, feedback, forget, pin, configure or reembed
         :param patience: seconds for all tries together; 0 for one
         :raises NotWritten: if Kafka is not known to have them
         :raises Problem: if they are refused

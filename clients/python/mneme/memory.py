@@ -13,6 +13,7 @@ from .buffer import StepBuffer
 from .episode import Episode, id_of
 from .errors import MnemeError
 from .gateway import Gateway
+from .orders import Orders
 from .records import Hit, Record, Result, Told, encode, now_millis, uuid7, without_none
 from .topics import Topics
 
@@ -35,7 +36,7 @@ class Transport(Protocol):
     def close(self) -> None: ...
 
 
-class Memory:
+class Memory(Orders):
     """One space of a memory. Threads may share it; close it, or use it in a ``with`` block.
 
     :param url: of the gateway, ``http://HOST:PORT``; or ``kafka://HOST:PORT,HOST:PORT`` for the topics
@@ -190,33 +191,6 @@ class Memory:
         told: Told = self._write("feedback", without_none(record))
         return told
 
-    def forget(
-        self,
-        *,
-        episode: Union[str, Episode, None] = None,
-        agent: Optional[str] = None,
-        user: Optional[str] = None,
-        space: Optional[str] = None,
-        dry_run: bool = False,
-        wait: bool = False,
-    ) -> Told:
-        """Forgets one of these; a whole space must be named.
-
-        :param dry_run: only counts, in the receipt
-        :param wait: waits for the receipt, which comes when a window has closed
-        """
-        target = {"episode": None if episode is None else id_of(episode), "agent": agent, "user": user}
-        command = {
-            "type": "forget",
-            # The gateway makes an id whose receipt comes to it.
-            "space": self.space,
-            "target": without_none({**target, "space": space}),
-            "dryRun": dry_run or None,
-            "at": now_millis(),
-        }
-        told: Told = self._write("forget", without_none(command), "receipt" if wait or dry_run else None)
-        return told
-
     def get(self, id: str, kind: str = "episode") -> Optional[Hit]:
         """What has this id, or nothing."""
         hits = self._ask(mode="get", ids=[id], kinds=[kind])["hits"]
@@ -286,6 +260,7 @@ class Memory:
         return self._transport.ask(self.space, without_none(query), self._patience)
 
     def _write(self, verb: str, record: Record, wait: Optional[str] = None) -> Any:
+        """Writes one record now."""
         return self._transport.write(self.space, verb, [encode(record)], self._patience, wait)
 
 

@@ -18,7 +18,8 @@ _RECEIPT_SECONDS = 20.0
 _GRACE_SECONDS = 0.25
 _CONNECT_SECONDS = 10.0
 _POLL_SECONDS = 0.1
-_TOPICS = {"steps": "episodes", "complete": "episodes", "forget": "commands"}
+_ORDERS = ("forget", "pin", "configure", "reembed")
+_TOPICS = {"steps": "episodes", "complete": "episodes", **dict.fromkeys(_ORDERS, "commands")}
 
 
 class _Reply:
@@ -92,7 +93,7 @@ class Topics:
             self._replies.pop(parsed[0].get("id", ""), None)
             raise
         told: Record = {"space": space, **({"id": parsed[0]["id"]} if "id" in parsed[0] else {})}
-        if verb in ("feedback", "forget"):
+        if verb == "feedback" or verb in _ORDERS:
             told.update(places[0])
         else:
             told.update({"episode": parsed[0]["episode"], "records": places})
@@ -217,8 +218,9 @@ class Topics:
 def _key(verb: str, record: Record) -> str:
     if verb in ("feedback", "queries"):
         return str(record["space"] + "/" + record["query"])
-    if verb == "forget":
-        return str(record["space"] + "/" + next(iter(record["target"].values())))
+    if verb in _ORDERS:
+        target = record.get("target", {"space": record["space"]})
+        return str(record["space"] + "/" + next(iter(target.values())))
     return str(record["space"] + "/" + record["episode"])
 
 

@@ -37,9 +37,18 @@ class RunningTest(unittest.TestCase):
             self.assertEqual(memory.stats()["counts"]["episode"], 1)
         except NotSupported:
             pass
+        self.assertEqual(memory.pin(e)["space"], memory.space)
+        memory.pin(e, pinned=False)
+        memory.configure(max_episodes=5000)
+        memory.reembed()
         self.assertEqual(memory.forget(episode=e, dry_run=True)["receipt"]["episodes"], 1)
         self.assertEqual(memory.forget(episode=e, wait=True)["receipt"]["episodes"], 1)
         self.assertIsNone(memory.get(e.id))
+        try:
+            # The receipt came when the window had closed, in which the order before it holds too.
+            self.assertEqual(memory.stats()["maxEpisodes"], 5000)
+        except NotSupported:
+            pass
 
     def test_an_exception_is_a_failure(self):
         with self.assertRaises(ZeroDivisionError):

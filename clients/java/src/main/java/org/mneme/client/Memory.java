@@ -132,7 +132,7 @@ public final class Memory implements AutoCloseable {
 
   /** Orders to forget; done when the order is written. */
   public CompletableFuture<Void> forget(Target target) {
-    return write(Verb.FORGET, command(target).put("id", newId()));
+    return write(Verb.FORGET, forgetting(target).put("id", newId()));
   }
 
   /**
@@ -141,14 +141,44 @@ public final class Memory implements AutoCloseable {
    * @return the receipt, or nothing if it did not come in time
    */
   public CompletableFuture<Optional<JsonNode>> forgetAndWait(Target target) {
-    return transport.receipt(space, command(target), patience).thenApply(Optional::ofNullable);
+    return transport.receipt(space, forgetting(target), patience).thenApply(Optional::ofNullable);
   }
 
   /** Counts what would be forgotten; the receipt as above. */
   public CompletableFuture<Optional<JsonNode>> countForgotten(Target target) {
     return transport
-        .receipt(space, command(target).put("dryRun", true), patience)
+        .receipt(space, forgetting(target).put("dryRun", true), patience)
         .thenApply(Optional::ofNullable);
+  }
+
+  /** Keeps an episode when the space is full; what is not there is a dead letter of the order. */
+  public CompletableFuture<Void> pin(String episode) {
+    return write(Verb.PIN, pinning(episode));
+  }
+
+  /** Lets an episode go again when the space is full. */
+  public CompletableFuture<Void> unpin(String episode) {
+    return write(Verb.PIN, pinning(episode).put("pinned", false));
+  }
+
+  /** Sets how many experiences the space may hold, 1 to 1,000,000. */
+  public CompletableFuture<Void> configure(int maxEpisodes) {
+    return write(Verb.CONFIGURE, order("configure").put("maxEpisodes", maxEpisodes));
+  }
+
+  /**
+   * Pins an empty space to an embedding model; one of another model makes the order a dead letter.
+   *
+   * @param dimension of its vectors, 2 to 4,096
+   */
+  public CompletableFuture<Void> configure(String model, int dimension) {
+    return write(
+        Verb.CONFIGURE, order("configure").put("model", model).put("dimension", dimension));
+  }
+
+  /** Orders to embed again what was stored without a vector in the last seven days. */
+  public CompletableFuture<Void> reembed() {
+    return write(Verb.REEMBED, order("reembed"));
   }
 
   /**
@@ -210,10 +240,27 @@ public final class Memory implements AutoCloseable {
     return transport.write(space, verb, List.of(record), patience);
   }
 
-  private ObjectNode command(Target target) {
-    ObjectNode command = JSON.createObjectNode().put("type", "forget").put("space", space);
+  private ObjectNode forgetting(Target target) {
+    ObjectNode command = command("forget");
     command.set("target", target.json());
-    return command.put("at", System.currentTimeMillis());
+    return command;
+  }
+
+  private ObjectNode pinning(String episode) {
+    ObjectNode command = order("pin");
+    command.set("target", Target.episode(episode).json());
+    return command;
+  }
+
+  private ObjectNode order(String type) {
+    return command(type).put("id", newId());
+  }
+
+  private ObjectNode command(String type) {
+    return JSON.createObjectNode()
+        .put("type", type)
+        .put("space", space)
+        .put("at", System.currentTimeMillis());
   }
 
   private CompletableFuture<List<Hit>> list(Query query, List<Hit> hits) {

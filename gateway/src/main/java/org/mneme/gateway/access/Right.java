@@ -8,7 +8,7 @@ public enum Right {
   READ,
   /** Tell: episodes, steps, completions and feedback. */
   WRITE,
-  /** Forget. */
+  /** Order: forget, pin, configure and reembed. */
   ADMIN;
 
   /** The name in a file of keys. */

@@ -1,5 +1,6 @@
 package org.mneme.gateway.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletableFuture;
 import org.mneme.gateway.verbs.Body;
@@ -28,6 +29,10 @@ final class Dispatch {
           verbs.remembering().complete(space, Body.read(call.body()), call.writing());
       case FEEDBACK -> verbs.telling().feedback(space, Body.read(call.body()), call.writing());
       case FORGET -> verbs.telling().forget(space, Body.read(call.body()), call.writing());
+      case PIN -> verbs.telling().order("pin", space, Body.read(call.body()), call.writing());
+      case CONFIGURE ->
+          verbs.telling().order("configure", space, Body.read(call.body()), call.writing());
+      case REEMBED -> verbs.telling().order("reembed", space, optional(call), call.writing());
       case RECALL -> verbs.asking().ask(space, Body.read(call.body()), call.traceparent());
       case PREDICT -> verbs.asking().predict(space, Body.read(call.body()), call.traceparent());
       case EPISODE -> verbs.asking().episode(space, call.episode());
@@ -37,6 +42,11 @@ final class Dispatch {
       case HEALTH, METRICS, OPENAPI_JSON, OPENAPI_YAML ->
           throw new IllegalStateException(call.route() + " is answered elsewhere");
     };
+  }
+
+  /** The body of a verb that needs to be told nothing. */
+  private static JsonNode optional(Call call) {
+    return call.body().length == 0 ? Body.object() : Body.read(call.body());
   }
 
   private static ObjectNode list(Call call, String kind) {

@@ -14,7 +14,7 @@ import org.mneme.client.transport.Uuids;
 import org.mneme.gateway.kafka.GatewayTopics;
 import org.mneme.wire.Codec;
 
-/** Tells memory what to think of its answers, and what to forget. */
+/** Tells memory what to think of its answers, and gives it orders. */
 public final class Telling {
 
   private final Door door;
@@ -75,6 +75,27 @@ public final class Telling {
           Door.fix(record, "type", "forget");
           fill(record, space, how, now);
           return forget(space, record, how, now);
+        });
+  }
+
+  /**
+   * Gives an order that no receipt answers; what only memory can refuse of it is a dead letter.
+   *
+   * @param type {@code pin}, {@code configure} or {@code reembed}
+   */
+  public CompletableFuture<Reply> order(String type, String space, JsonNode body, Writing how) {
+    return once(
+        type,
+        space,
+        body,
+        how,
+        (record, now) -> {
+          Door.fix(record, "type", type);
+          fill(record, space, how, now);
+          Draft draft = door.command(record, now);
+          return writer
+              .write(topics.commands(), draft.key(), draft.value(), how.traceparent())
+              .handle((written, e) -> reply(space, record, written, e, null));
         });
   }
 

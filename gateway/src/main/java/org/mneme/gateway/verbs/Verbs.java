@@ -5,6 +5,6 @@ package org.mneme.gateway.verbs;
  *
  * @param remembering episodes
  * @param asking questions
- * @param telling feedback and forgets
+ * @param telling feedback and orders
  */
 public record Verbs(Remembering remembering, Asking asking, Telling telling) {}

@@ -34,6 +34,8 @@ class AdmissionTest {
             + ApiKeys.line("reader", "read", "support", "r")
             + "\n"
             + ApiKeys.line("writer", "read,write", "support,sales", "w")
+            + "\n"
+            + ApiKeys.line("chief", "admin", "support", "a")
             + "\n");
     try (RunningServer server =
         new RunningServer(true, ApiKeys.read(file, 1_000), new Configuration())) {
@@ -43,7 +45,11 @@ class AdmissionTest {
       assertThat(status(server, "w", "support", "episodes")).isEqualTo(202);
       assertThat(status(server, "w", "sales", "episodes")).isEqualTo(202);
       assertThat(status(server, "w", "secret", "episodes")).isEqualTo(403);
-      assertThat(status(server, "w", "support", "forget")).isEqualTo(403);
+      for (String order : List.of("forget", "pin", "configure", "reembed")) {
+        assertThat(status(server, "w", "support", order)).as(order).isEqualTo(403);
+        assertThat(status(server, "a", "sales", order)).as(order).isEqualTo(403);
+      }
+      assertThat(status(server, "a", "support", "reembed")).isEqualTo(202);
       assertThat(server.get("/metrics").statusCode()).isEqualTo(401);
       assertThat(server.get("/health").statusCode()).isEqualTo(200);
     }

@@ -53,6 +53,17 @@ class RefusedBodiesTest {
           feedback | {"query":"q"}        | 422 | missing-field | -
           forget   | {"target":{"planet":"mars"}} | 422 | unknown-field | target.planet
           forget   | {"target":{"space":"other"}} | 422 | invalid-value | target.space
+          pin      | {}                   | 422 | missing-field | target
+          pin      | {"target":{"agent":"a"}} | 422 | invalid-value | target
+          pin      | {"type":"forget","target":{"episode":"e"}} | 422 | invalid-value | type
+          configure | {}                  | 422 | missing-field | -
+          configure | {"model":"m"}       | 422 | missing-field | -
+          configure | {"maxEpisodes":0}   | 422 | invalid-value | maxEpisodes
+          configure | ''                  | 400 | malformed     | -
+          reembed  | {"space":"other"}    | 422 | invalid-value | space
+          reembed  | {"model":"m"}        | 422 | missing-field | -
+          reembed  | []                   | 422 | wrong-type    | -
+          reembed  | {"at":"2026-11-23T10:00:00Z"} | 422 | future-time | at
           """)
   void refusesBadInputBeforeKafkaAndNamesTheField(
       String path, String body, int status, String code, String field) throws Exception {

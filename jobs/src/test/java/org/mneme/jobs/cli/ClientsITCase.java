@@ -152,10 +152,16 @@ class ClientsITCase {
     assertThat(memory.patterns().join()).isEmpty();
     assertThat(memory.stats().join().at("/counts/episode").asInt()).isEqualTo(1);
     memory.feedback(answer.query(), List.of(trip.id()), List.of()).join();
+    memory.pin(trip.id()).join();
+    memory.unpin(trip.id()).join();
+    memory.configure(5_000).join();
+    memory.reembed().join();
     Target target = Target.episode(trip.id());
     assertThat(memory.countForgotten(target).join())
         .hasValueSatisfying(receipt -> assertThat(receipt.get("episodes").asInt()).isEqualTo(1));
+    // The receipt comes when the window has closed, in which the orders before it hold too.
     assertThat(memory.forgetAndWait(target).join()).isPresent();
+    assertThat(memory.stats().join().get("maxEpisodes").asInt()).isEqualTo(5_000);
     assertThat(memory.get(trip.id()).join()).isEmpty();
   }
 

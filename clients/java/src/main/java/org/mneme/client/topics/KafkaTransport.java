@@ -190,7 +190,7 @@ public final class KafkaTransport implements Transport {
     return switch (verb) {
       case START, STEPS, COMPLETE -> topics.episodes();
       case FEEDBACK -> topics.feedback();
-      case FORGET -> topics.commands();
+      case FORGET, PIN, CONFIGURE, REEMBED -> topics.commands();
     };
   }
 
@@ -199,7 +199,8 @@ public final class KafkaTransport implements Transport {
     return switch (verb) {
       case START, STEPS, COMPLETE -> space + '/' + record.path("episode").asText();
       case FEEDBACK -> space + '/' + record.path("query").asText();
-      case FORGET -> space + '/' + record.path("target").elements().next().asText();
+      case FORGET, PIN -> space + '/' + record.path("target").elements().next().asText();
+      case CONFIGURE, REEMBED -> space + '/' + space;
     };
   }
 

@@ -5,7 +5,7 @@ package org.mneme.client.topics;
  *
  * @param episodes starts, steps and completions
  * @param feedback feedback on answers
- * @param commands forgets
+ * @param commands orders: forget, pin, configure, reembed
  * @param queries questions
  * @param results answers and receipts
  */

@@ -11,7 +11,13 @@ public enum Verb {
   /** Feedback on an answer, one record. */
   FEEDBACK("feedback"),
   /** A forget, one record. */
-  FORGET("forget");
+  FORGET("forget"),
+  /** A pin or its end, one record. */
+  PIN("pin"),
+  /** A configuration of the space, one record. */
+  CONFIGURE("configure"),
+  /** Another try at what has no vector, one record. */
+  REEMBED("reembed");
 
   private final String path;
 
