@@ -26,6 +26,12 @@ class Pending(NamedTuple):
     record: str
     #: Told why it will never be.
     refused: Callable[[Problem], None]
+    #: Its header ``traceparent``.
+    trace: Optional[str] = None
+
+
+#: Writes records, each with its trace, within so many seconds.
+Write = Callable[[Sequence[str], Sequence[Optional[str]], float], object]
 
 
 class StepBuffer:
@@ -35,7 +41,7 @@ class StepBuffer:
     that is refused for its content the halves are sent alone, so that a bad step harms no other.
     """
 
-    def __init__(self, write: Callable[[Sequence[str], float], object], delay: float, patience: float) -> None:
+    def __init__(self, write: Write, delay: float, patience: float) -> None:
         self._write = write
         self._delay = delay
         #: Seconds that a caller waits for what cannot be written.
@@ -183,7 +189,7 @@ class StepBuffer:
 
     def _refusal(self, batch: List[Pending], patience: float) -> Optional[Problem]:
         try:
-            self._write([step.record for step in batch], patience)
+            self._write([step.record for step in batch], [step.trace for step in batch], patience)
         except Problem as e:
             return e
         return None

@@ -29,11 +29,14 @@ class Episode:
     the task and leaves the episode open: it may still be completed. Threads may share it.
     """
 
-    def __init__(self, space: str, id: str, at: int, write: Writing, buffer: StepBuffer) -> None:
+    def __init__(
+        self, space: str, id: str, at: int, write: Writing, buffer: StepBuffer, trace: Optional[str] = None
+    ) -> None:
         self.space = space
         self.id = id
         self._write = write
         self._buffer = buffer
+        self._trace = trace
         self._lock = threading.Lock()
         self._at = at
         self._steps = 0
@@ -93,7 +96,7 @@ class Episode:
             encoded = encode({**record, "step": self._steps + 1, "at": self._now()})
             number = self._steps = self._steps + 1
             try:
-                self._buffer.add(Pending(encoded, lambda problem: self._refuse(number, problem)))
+                self._buffer.add(Pending(encoded, lambda problem: self._refuse(number, problem), self._trace))
             except ValueError:
                 self._steps -= 1
                 raise

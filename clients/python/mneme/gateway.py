@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from .errors import MnemeError, NotWritten, Problem, RateLimited, Unavailable, Unreachable, problem
 from .records import Record, Result, encode, uuid7
+from .trace import common
 
 _FIRST_PAUSE = 0.1
 _LONGEST_PAUSE = 5.0
@@ -35,19 +36,28 @@ class Gateway:
         self._idle: List[http.client.HTTPConnection] = []
 
     def write(
-        self, space: str, verb: str, records: Sequence[str], patience: float, wait: Optional[str] = None
+        self,
+        space: str,
+        verb: str,
+        records: Sequence[str],
+        patience: float,
+        wait: Optional[str] = None,
+        traces: Sequence[Optional[str]] = (),
     ) -> Any:
         """Writes records and gives back the gateway's answer: Kafka has them all.
 
         :param verb: episodes, steps, complete, feedback, forget, pin, configure or reembed
         :param patience: seconds for all tries together; 0 for one
+        :param traces: of each record the header ``traceparent``; that of a request is the common one
         :raises NotWritten: if Kafka is not known to have them
         :raises Problem: if they are refused
         """
         body = "[" + ",".join(records) + "]" if verb == "steps" else records[0]
         path = f"/v1/spaces/{quote(space, safe='')}/{verb}" + (f"?wait={wait}" if wait else "")
         # Forgetting twice does no harm, and only an id of the gateway's own choice brings a receipt.
-        headers = self._headers if verb == "forget" else {**self._headers, "Idempotency-Key": uuid7()}
+        headers = self._traced(common(traces))
+        if verb != "forget":
+            headers["Idempotency-Key"] = uuid7()
         try:
             return self._patiently(path, body.encode(), headers, patience, lambda e: e.is_temporary)
         except MnemeError as e:
@@ -55,7 +65,7 @@ class Gateway:
                 raise NotWritten(records, e) from e
             raise
 
-    def ask(self, space: str, query: Record, patience: float) -> Result:
+    def ask(self, space: str, query: Record, patience: float, trace: Optional[str] = None) -> Result:
         """Asks a query of any mode.
 
         :raises Problem: if it is refused, or memory has not answered in time
@@ -65,11 +75,14 @@ class Gateway:
         answer: Result = self._patiently(
             path,
             encode(query).encode(),
-            self._headers,
+            self._traced(trace),
             patience,
             lambda e: isinstance(e, (RateLimited, Unavailable, Unreachable)),
         )
         return answer
+
+    def _traced(self, trace: Optional[str]) -> Dict[str, str]:
+        return {**self._headers, **({} if trace is None else {"traceparent": trace})}
 
     def start_anew(self) -> None:
         """Lets go of connections that are another process's."""

@@ -6,8 +6,9 @@ import atexit
 import logging
 import os
 import weakref
+from functools import partial
 from types import TracebackType
-from typing import Any, Dict, Iterator, Mapping, Optional, Protocol, Sequence, Type, Union
+from typing import Any, Dict, Iterator, Mapping, Optional, Sequence, Type, Union
 
 from .buffer import StepBuffer
 from .episode import Episode, id_of
@@ -16,24 +17,12 @@ from .gateway import Gateway
 from .orders import Orders
 from .records import Hit, Record, Result, Told, encode, now_millis, uuid7, without_none
 from .topics import Topics
+from .trace import Source, checked, supplier
+from .transport import Transport
 
 _LOG = logging.getLogger("mneme")
 
 Thing = Union[str, Episode, Hit]
-
-
-class Transport(Protocol):
-    """The way to memory; :class:`mneme.gateway.Gateway` says what each does and raises."""
-
-    def write(
-        self, space: str, verb: str, records: Sequence[str], patience: float, wait: Optional[str] = None
-    ) -> Any: ...
-
-    def ask(self, space: str, query: Record, patience: float) -> Result: ...
-
-    def start_anew(self) -> None: ...
-
-    def close(self) -> None: ...
 
 
 class Memory(Orders):
@@ -47,6 +36,8 @@ class Memory(Orders):
     :param timeout: seconds of silence after which one try is given up
     :param topics: over the topics, what their names begin with
     :param kafka: over the topics, more properties of confluent-kafka's clients
+    :param traceparent: the header of W3C Trace Context that calls carry, or a function that gives that
+        of each; by default that of OpenTelemetry's current span, if opentelemetry-api is in use
     """
 
     def __init__(
@@ -60,16 +51,20 @@ class Memory(Orders):
         timeout: float = 40.0,
         topics: str = "mneme.",
         kafka: Optional[Mapping[str, Any]] = None,
+        traceparent: Source = None,
     ) -> None:
         self.space = space
         self._patience = patience
+        self._trace = supplier(traceparent)
         self._transport: Transport
         if url.startswith("kafka://"):
             self._transport = Topics(url[len("kafka://") :], topics, kafka or {})
         else:
             self._transport = Gateway(url, key, timeout)
         self._buffer = StepBuffer(
-            lambda records, limit: self._transport.write(space, "steps", records, limit), buffer, patience
+            lambda records, traces, limit: self._transport.write(space, "steps", records, limit, None, traces),
+            buffer,
+            patience,
         )
         if hasattr(os, "register_at_fork"):
             this = weakref.ref(self)
@@ -92,12 +87,15 @@ class Memory(Orders):
         session: Optional[str] = None,
         embedding: Optional[Dict[str, Any]] = None,
         id: Optional[str] = None,
+        traceparent: Optional[str] = None,
     ) -> Episode:
         """Writes the start of an episode.
 
         :param task: what is to be done, in a sentence or two
         :param id: a UUID of version 7, if none is given
+        :param traceparent: of its start, its steps and its end; by default the current one
         """
+        trace = self._traced(traceparent)
         described = {
             "description": task,
             "type": type,
@@ -120,8 +118,9 @@ class Memory(Orders):
                 "embedding": embedding,
             }
         )
-        self._write("episodes", start)
-        return Episode(self.space, start["episode"], start["at"], self._write, self._buffer)
+        write = partial(self._write, trace=trace)
+        write("episodes", start)
+        return Episode(self.space, start["episode"], start["at"], write, self._buffer, trace)
 
     def recall(
         self,
@@ -139,6 +138,7 @@ class Memory(Orders):
         exact: Optional[bool] = None,
         diverse: Optional[bool] = None,
         deadline_millis: Optional[int] = None,
+        traceparent: Optional[str] = None,
     ) -> Result:
         """Asks what memory knows; the fields are those of Query in docs/asyncapi.yaml.
 
@@ -147,6 +147,7 @@ class Memory(Orders):
         :param after: an episode of one's own that must be visible first
         """
         return self._ask(
+            traceparent,
             text=text,
             k=k,
             kinds=kinds,
@@ -162,19 +163,27 @@ class Memory(Orders):
             deadlineMillis=deadline_millis,
         )
 
-    def what_worked(self, text: str, *, k: int = 5, domain: Optional[str] = None) -> Result:
+    def what_worked(
+        self, text: str, *, k: int = 5, domain: Optional[str] = None, traceparent: Optional[str] = None
+    ) -> Result:
         """Patterns that fit a task; where there are none yet, episodes that succeeded."""
         of_domain = None if domain is None else {"domain": domain}
-        patterns = self.recall(text, k=k, kinds=["pattern"], filter=of_domain)
+        patterns = self.recall(text, k=k, kinds=["pattern"], filter=of_domain, traceparent=traceparent)
         if patterns["hits"]:
             return patterns
-        return self.recall(text, k=k, kinds=["episode"], filter={**(of_domain or {}), "verdict": "success"})
+        succeeded = {**(of_domain or {}), "verdict": "success"}
+        return self.recall(text, k=k, kinds=["episode"], filter=succeeded, traceparent=traceparent)
 
     def predict(
-        self, state: Sequence[float], *, k: Optional[int] = None, filter: Optional[Dict[str, Any]] = None
+        self,
+        state: Sequence[float],
+        *,
+        k: Optional[int] = None,
+        filter: Optional[Dict[str, Any]] = None,
+        traceparent: Optional[str] = None,
     ) -> Result:
         """Which tools worked in states like this one; ``predicted`` is missing where too few are near."""
-        return self._ask(mode="predict", state=[float(x) for x in state], k=k, filter=filter)
+        return self._ask(traceparent, mode="predict", state=[float(x) for x in state], k=k, filter=filter)
 
     def feedback(
         self, answer: Union[str, Result], helped: Sequence[Thing] = (), hurt: Sequence[Thing] = ()
@@ -256,12 +265,17 @@ class Memory(Orders):
             if cursor is None:
                 return
 
-    def _ask(self, **query: Any) -> Result:
-        return self._transport.ask(self.space, without_none(query), self._patience)
+    def _ask(self, traceparent: Optional[str] = None, **query: Any) -> Result:
+        trace = self._traced(traceparent)
+        return self._transport.ask(self.space, without_none(query), self._patience, trace)
 
-    def _write(self, verb: str, record: Record, wait: Optional[str] = None) -> Any:
+    def _write(self, verb: str, record: Record, wait: Optional[str] = None, trace: Optional[str] = None) -> Any:
         """Writes one record now."""
-        return self._transport.write(self.space, verb, [encode(record)], self._patience, wait)
+        traces = [trace or self._trace()]
+        return self._transport.write(self.space, verb, [encode(record)], self._patience, wait, traces)
+
+    def _traced(self, traceparent: Optional[str]) -> Optional[str]:
+        return self._trace() if traceparent is None else checked(traceparent)
 
 
 def _start_anew(memory: Optional[Memory]) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
 
 from .errors import MnemeError, NoAnswer, NotWritten, Unreachable, problem
 from .records import Record, Result, encode, uuid7
+from .trace import common
 
 _DELIVERY_SECONDS = 30
 _ANSWER_MILLIS = 5_000
@@ -79,7 +80,13 @@ class Topics:
             thread.start()
 
     def write(
-        self, space: str, verb: str, records: Sequence[str], patience: float, wait: Optional[str] = None
+        self,
+        space: str,
+        verb: str,
+        records: Sequence[str],
+        patience: float,
+        wait: Optional[str] = None,
+        traces: Sequence[Optional[str]] = (),
     ) -> Any:
         """As :meth:`mneme.gateway.Gateway.write`; Kafka's client tries for 30 s, whatever the patience."""
         parsed: List[Record] = [json.loads(record) for record in records]
@@ -88,7 +95,7 @@ class Topics:
             records = [encode(parsed[0])]
         reply = self._expect(parsed[0]["id"]) if wait == "receipt" else None
         try:
-            places = self._produce(verb, parsed, records)
+            places = self._produce(verb, parsed, records, traces)
         except MnemeError:
             self._replies.pop(parsed[0].get("id", ""), None)
             raise
@@ -113,17 +120,18 @@ class Topics:
                     "deadlineMillis": int(_RECEIPT_SECONDS * 1000),
                 },
                 patience,
+                common(traces),
             )
             told["searchable"] = bool(seen["hits"])
         return told
 
-    def ask(self, space: str, query: Record, patience: float) -> Result:
+    def ask(self, space: str, query: Record, patience: float, trace: Optional[str] = None) -> Result:
         """As :meth:`mneme.gateway.Gateway.ask`; a refused query has no field."""
         asked = {"query": uuid7(), "deadlineMillis": _ANSWER_MILLIS, **query}
         asked.update({"space": space, "replyKey": self._reply_key})
         reply = self._expect(asked["query"])
         try:
-            self._produce("queries", [asked], [encode(asked)])
+            self._produce("queries", [asked], [encode(asked)], [trace])
         except NotWritten as e:
             self._replies.pop(asked["query"], None)
             raise Unreachable(str(e)) from e
@@ -147,7 +155,9 @@ class Topics:
             thread.join()
         self._producer.flush(_DELIVERY_SECONDS)
 
-    def _produce(self, verb: str, parsed: List[Record], records: Sequence[str]) -> List[Record]:
+    def _produce(
+        self, verb: str, parsed: List[Record], records: Sequence[str], traces: Sequence[Optional[str]]
+    ) -> List[Record]:
         places: List[Optional[Record]] = [None] * len(records)
         errors: List[Any] = []
         left = threading.Semaphore(0)
@@ -168,9 +178,12 @@ class Topics:
 
         topic = self._prefix + _TOPICS.get(verb, verb)
         for i, record in enumerate(records):
+            trace = traces[i] if traces else None
+            headers = {} if trace is None else {"headers": [("traceparent", trace.encode())]}
+            key = _key(verb, parsed[i])
             while True:
                 try:
-                    self._producer.produce(topic, record.encode(), _key(verb, parsed[i]), on_delivery=delivered(i))
+                    self._producer.produce(topic, record.encode(), key, on_delivery=delivered(i), **headers)
                     break
                 except BufferError:
                     time.sleep(_POLL_SECONDS)

@@ -11,6 +11,7 @@ class Troubled:
     def __init__(self):
         self.troubles = []
         self.requests = []
+        self.traces = []
         self.steps = []
         self.most_bytes = 1 << 30
         self.lock = threading.Lock()
@@ -29,6 +30,7 @@ class Troubled:
                 with troubled.lock:
                     trouble = troubled.troubles.pop(0) if troubled.troubles else None
                     troubled.requests.append((self.path, self.headers["Idempotency-Key"], body))
+                    troubled.traces.append(self.headers["traceparent"])
                 if trouble == "hang up":
                     self.close_connection = True
                     return
