@@ -42,10 +42,12 @@ public final class McpEndpoint implements AutoCloseable {
 
   private final McpAsyncServer server;
   private final HttpServlet servlet;
+  private final HeldSchedulers schedulers;
 
-  private McpEndpoint(McpAsyncServer server, HttpServlet servlet) {
+  private McpEndpoint(McpAsyncServer server, HttpServlet servlet, HeldSchedulers schedulers) {
     this.server = server;
     this.servlet = servlet;
+    this.schedulers = schedulers;
   }
 
   /**
@@ -57,14 +59,17 @@ public final class McpEndpoint implements AutoCloseable {
   public static McpEndpoint http(
       Verbs verbs, BiFunction<String, String, Optional<ApiKey>> keys, int maxBytes) {
     McpJsonMapper mapper = mapper();
+    HeldSchedulers schedulers = new HeldSchedulers();
     HttpServletStreamableServerTransportProvider transport =
-        HttpServletStreamableServerTransportProvider.builder()
-            .jsonMapper(mapper)
-            .mcpEndpoint("/mcp")
-            .maxRequestSize(maxBytes)
-            .contextExtractor(request -> context(request, keys))
-            .build();
-    return new McpEndpoint(server(McpServer.async(transport), mapper, verbs), transport);
+        schedulers.during(
+            HttpServletStreamableServerTransportProvider.builder()
+                    .jsonMapper(mapper)
+                    .mcpEndpoint("/mcp")
+                    .maxRequestSize(maxBytes)
+                    .contextExtractor(request -> context(request, keys))
+                ::build);
+    McpAsyncServer server = server(McpServer.async(transport), mapper, verbs);
+    return new McpEndpoint(server, transport, schedulers);
   }
 
   /**
@@ -82,7 +87,8 @@ public final class McpEndpoint implements AutoCloseable {
             new TokenBucket(UNLIMITED, System.nanoTime()));
     StdioServerTransportProvider transport = new StdioServerTransportProvider(mapper, in, out);
     MemoryTools tools = new MemoryTools(verbs, new MemoryTools.Caller(owner, space));
-    return new McpEndpoint(server(McpServer.async(transport), mapper, tools), null);
+    return new McpEndpoint(
+        server(McpServer.async(transport), mapper, tools), null, new HeldSchedulers());
   }
 
   /** What answers over HTTP. */
@@ -93,6 +99,7 @@ public final class McpEndpoint implements AutoCloseable {
   @Override
   public void close() {
     server.closeGracefully().timeout(CLOSE_WITHIN).onErrorResume(e -> Mono.empty()).block();
+    schedulers.close();
   }
 
   private static McpAsyncServer server(
