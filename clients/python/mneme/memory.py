@@ -211,7 +211,7 @@ class Memory(Orders):
 
     def patterns(self, domain: Optional[str] = None) -> Iterator[Hit]:
         """All patterns, page by page, by id."""
-        return self._list("pattern", domain)
+        return self._list("pattern", None if domain is None else {"domain": domain})
 
     def stats(self) -> Record:
         """Counts of what the space holds, by kind, and its size."""
@@ -255,11 +255,10 @@ class Memory(Orders):
             # The exception that passes says more.
             _LOG.warning("closing the memory: %s", e)
 
-    def _list(self, kind: str, domain: Optional[str]) -> Iterator[Hit]:
+    def _list(self, kind: str, filter: Optional[Dict[str, Any]]) -> Iterator[Hit]:
         cursor: Optional[str] = None
-        by_domain = None if domain is None else {"domain": domain}
         while True:
-            page = self._ask(mode="list", kinds=[kind], k=100, cursor=cursor, filter=by_domain)
+            page = self._ask(mode="list", kinds=[kind], k=100, cursor=cursor, filter=filter)
             yield from page["hits"]
             cursor = page.get("cursor")
             if cursor is None:
