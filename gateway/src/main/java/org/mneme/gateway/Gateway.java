@@ -55,7 +55,7 @@ public final class Gateway implements AutoCloseable {
               gatekeeper,
               link.verbs(),
               link::isReachable,
-              link::pending,
+              link.figures(),
               servlets(mcp));
       return new Gateway(link, server, mcp);
     } catch (RuntimeException e) {

@@ -2,10 +2,13 @@ package org.mneme.gateway;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.mneme.client.topics.RecordWriter;
@@ -13,6 +16,8 @@ import org.mneme.client.topics.ResultReader;
 import org.mneme.gateway.config.GatewayParameters;
 import org.mneme.gateway.kafka.GatewayTopics;
 import org.mneme.gateway.kafka.MemoryReader;
+import org.mneme.gateway.traces.OtlpSpans;
+import org.mneme.gateway.traces.RecallTraces;
 import org.mneme.gateway.verbs.Asking;
 import org.mneme.gateway.verbs.Remembering;
 import org.mneme.gateway.verbs.Telling;
@@ -31,14 +36,21 @@ public final class MemoryLink implements AutoCloseable {
   private final MemoryReader memories;
   private final Admin admin;
   private final Verbs verbs;
+  private final OtlpSpans spans;
 
   private MemoryLink(
-      RecordWriter writer, ResultReader results, MemoryReader memories, Admin admin, Verbs verbs) {
+      RecordWriter writer,
+      ResultReader results,
+      MemoryReader memories,
+      Admin admin,
+      Verbs verbs,
+      OtlpSpans spans) {
     this.writer = writer;
     this.results = results;
     this.memories = memories;
     this.admin = admin;
     this.verbs = verbs;
+    this.spans = spans;
   }
 
   /**
@@ -59,6 +71,8 @@ public final class MemoryLink implements AutoCloseable {
     Codec codec = new JsonCodec(limits);
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
+    String endpoint = parameters.otlpEndpoint();
+    OtlpSpans spans = endpoint == null ? null : OtlpSpans.to(endpoint);
     Verbs verbs =
         new Verbs(
             new Remembering(
@@ -70,13 +84,14 @@ public final class MemoryLink implements AutoCloseable {
                 random,
                 clock),
             new Asking(
-                codec,
-                topics.queries(),
-                writer,
-                results.replies(),
-                parameters.recallDeadline(),
-                random,
-                clock),
+                    codec,
+                    topics.queries(),
+                    writer,
+                    results.replies(),
+                    parameters.recallDeadline(),
+                    random,
+                    clock)
+                .tracedBy(spans == null ? RecallTraces.NONE : spans),
             new Telling(
                 codec,
                 topics,
@@ -85,7 +100,7 @@ public final class MemoryLink implements AutoCloseable {
                 parameters.waitDeadline(),
                 random,
                 clock));
-    return new MemoryLink(writer, results, memories, Admin.create(client), verbs);
+    return new MemoryLink(writer, results, memories, Admin.create(client), verbs, spans);
   }
 
   /** What can be done with memory. */
@@ -93,9 +108,14 @@ public final class MemoryLink implements AutoCloseable {
     return verbs;
   }
 
-  /** How many answers are waited for. */
-  long pending() {
-    return results.replies().pending();
+  /** What the metrics tell of it, by name. */
+  Map<String, LongSupplier> figures() {
+    Map<String, LongSupplier> figures = new HashMap<>();
+    figures.put("mneme_gateway_pending_answers", results.replies()::pending);
+    if (spans != null) {
+      figures.putAll(spans.counters());
+    }
+    return figures;
   }
 
   /** Whether a broker answers. */
@@ -114,5 +134,8 @@ public final class MemoryLink implements AutoCloseable {
     results.close();
     memories.close();
     admin.close();
+    if (spans != null) {
+      spans.close();
+    }
   }
 }

@@ -1,5 +1,7 @@
 package org.mneme.gateway.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -129,6 +131,16 @@ public final class GatewayOptions {
           .withDescription(
               "How long requests under way are waited for when the gateway stops, 0 to 10 min.");
 
+  /** Where spans go. */
+  public static final ConfigOption<String> OTLP_ENDPOINT =
+      ConfigOptions.key("mneme.gateway.otlp-endpoint")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "Address of a receiver of OTLP over HTTP, http://HOST:4318 as a rule; /v1/traces is"
+                  + " added. It gets spans of the recalls whose request had a traceparent that is"
+                  + " sampled. Without it no spans are sent.");
+
   private GatewayOptions() {}
 
   /**
@@ -151,7 +163,33 @@ public final class GatewayOptions {
         within(ACKNOWLEDGE_DEADLINE, config, 1_000),
         within(RECALL_DEADLINE, config, 10),
         within(WAIT_DEADLINE, config, 10),
-        within(STOP_DEADLINE, config, 0));
+        within(STOP_DEADLINE, config, 0),
+        address(OTLP_ENDPOINT, config));
+  }
+
+  private static String address(ConfigOption<String> option, ReadableConfig config) {
+    String value = config.get(option);
+    if (value != null && !isAddress(value)) {
+      throw new IllegalArgumentException(
+          option.key()
+              // A login is not repeated where others may read it.
+              + (value.contains("@") ? "" : " is " + value + ",")
+              + " must be http://HOST:PORT or https://HOST:PORT");
+    }
+    return value;
+  }
+
+  private static boolean isAddress(String value) {
+    try {
+      URI uri = new URI(value);
+      return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getUserInfo() == null
+          && uri.getQuery() == null
+          && uri.getFragment() == null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static Duration within(

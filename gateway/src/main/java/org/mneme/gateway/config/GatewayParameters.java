@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param recallDeadline how long an answer is waited for
  * @param waitDeadline how long memory's acknowledgement or a receipt is waited for
  * @param stopDeadline how long requests under way are waited for when stopping
+ * @param otlpEndpoint address of a receiver of OTLP/HTTP, or null for none
  */
 public record GatewayParameters(
     String host,
@@ -32,7 +33,8 @@ public record GatewayParameters(
     Duration acknowledgeDeadline,
     Duration recallDeadline,
     Duration waitDeadline,
-    Duration stopDeadline) {
+    Duration stopDeadline,
+    String otlpEndpoint) {
 
   /** Key of the option that sets the address. */
   public static final String HOST_KEY = "mneme.gateway.host";

@@ -1,6 +1,7 @@
 package org.mneme.gateway.http;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -34,7 +35,7 @@ public final class HttpServer implements AutoCloseable {
    * Begins to listen.
    *
    * @param health tells whether Kafka can be reached
-   * @param pending how many questions wait for their answer
+   * @param figures more numbers for the metrics, by name; those that count up end in {@code _total}
    * @param mcp answers {@code /mcp}, once the gatekeeper has let a request in
    * @throws IllegalStateException if it cannot, because the port is taken, say
    */
@@ -43,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
       Gatekeeper gatekeeper,
       Verbs verbs,
       Supplier<CompletableFuture<Boolean>> health,
-      LongSupplier pending,
+      Map<String, LongSupplier> figures,
       Handler mcp) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS);
     threads.setName("mneme-gateway-http");
@@ -66,8 +67,8 @@ public final class HttpServer implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(parameters.maxConnections(), server));
     Metrics metrics = new Metrics();
-    metrics.gauge("mneme_gateway_pending_answers", pending);
-    metrics.gauge("mneme_gateway_threads", threads::getThreads);
+    figures.forEach(metrics::figure);
+    metrics.figure("mneme_gateway_threads", threads::getThreads);
     GatewayHandler own =
         new GatewayHandler(
             new Dispatch(verbs), new Pages(metrics, health), gatekeeper, metrics, parameters);

@@ -18,7 +18,7 @@ final class Metrics {
 
   private final Map<String, LongAdder> requests = new ConcurrentSkipListMap<>();
   private final Map<String, Histogram> times = new ConcurrentSkipListMap<>();
-  private final Map<String, LongSupplier> gauges = new ConcurrentSkipListMap<>();
+  private final Map<String, LongSupplier> figures = new ConcurrentSkipListMap<>();
 
   private static final class Histogram {
     private final LongAdder[] buckets = new LongAdder[BOUNDS.length + 1];
@@ -40,9 +40,9 @@ final class Metrics {
     }
   }
 
-  /** A value that is read when it is asked for. */
-  void gauge(String name, LongSupplier value) {
-    gauges.put(name, value);
+  /** A value that is read when it is asked for: a counter if the name ends in {@code _total}. */
+  void figure(String name, LongSupplier value) {
+    figures.put(name, value);
   }
 
   /** Counts a request that was answered. */
@@ -68,11 +68,11 @@ final class Metrics {
     page.append("# HELP mneme_gateway_request_seconds From a request's head to its answer.\n")
         .append("# TYPE mneme_gateway_request_seconds histogram\n");
     times.forEach((route, histogram) -> render(page, route, histogram));
-    gauges.forEach(
+    figures.forEach(
         (name, value) ->
             page.append("# TYPE ")
                 .append(name)
-                .append(" gauge\n")
+                .append(name.endsWith("_total") ? " counter\n" : " gauge\n")
                 .append(name)
                 .append(' ')
                 .append(value.getAsLong())

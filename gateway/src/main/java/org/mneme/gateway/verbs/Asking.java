@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import org.mneme.client.topics.RecordWriter;
 import org.mneme.client.topics.Replies;
 import org.mneme.client.transport.Uuids;
+import org.mneme.gateway.traces.RecallTraces;
+import org.mneme.gateway.traces.TracedRecall;
 import org.mneme.model.RecallQuery;
 import org.mneme.wire.Codec;
 
@@ -27,6 +32,7 @@ public final class Asking {
   private final Duration patience;
   private final RandomGenerator random;
   private final Clock clock;
+  private final RecallTraces traces;
 
   /**
    * Asks on a topic.
@@ -41,13 +47,31 @@ public final class Asking {
       Duration patience,
       RandomGenerator random,
       Clock clock) {
-    this.door = new Door(codec);
+    this(new Door(codec), topic, writer, replies, patience, random, clock, RecallTraces.NONE);
+  }
+
+  private Asking(
+      Door door,
+      String topic,
+      RecordWriter writer,
+      Replies replies,
+      Duration patience,
+      RandomGenerator random,
+      Clock clock,
+      RecallTraces traces) {
+    this.door = door;
     this.topic = topic;
     this.writer = writer;
     this.replies = replies;
     this.patience = patience;
     this.random = random;
     this.clock = clock;
+    this.traces = traces;
+  }
+
+  /** The same, telling {@code traces} of each question that came with its trace. */
+  public Asking tracedBy(RecallTraces traces) {
+    return new Asking(door, topic, writer, replies, patience, random, clock, traces);
   }
 
   /**
@@ -95,7 +119,9 @@ public final class Asking {
   }
 
   private CompletableFuture<byte[]> answer(String space, ObjectNode query, String traceparent) {
-    long now = clock.millis();
+    Instant asking = clock.instant();
+    long began = System.nanoTime();
+    long now = asking.toEpochMilli();
     Door.fix(query, "space", Door.space(space));
     Door.fill(query, "query", Uuids.version7(now, random));
     if (query.hasNonNull("replyKey")) {
@@ -123,7 +149,30 @@ public final class Asking {
                     reply.completeExceptionally(Unwritten.problem(e, 0, 1));
                   }
                 });
-    return reply.handle((answer, e) -> checked(answer, e, deadline));
+    CompletableFuture<byte[]> checked = reply.handle((answer, e) -> checked(answer, e, deadline));
+    if (traceparent != null) {
+      long start = TimeUnit.SECONDS.toNanos(asking.getEpochSecond()) + asking.getNano();
+      String mode = query.path("mode").asText("recall");
+      tell(
+          checked,
+          end ->
+              new TracedRecall(
+                  traceparent, space, asked.query(), mode, start, start + end - began));
+    }
+    return checked;
+  }
+
+  /** Beside the answer, which goes its way whatever becomes of the trace. */
+  private void tell(CompletableFuture<byte[]> answer, LongFunction<TracedRecall> recall) {
+    CompletableFuture<?> unused =
+        answer.whenComplete(
+            (value, e) ->
+                traces.ended(recall.apply(System.nanoTime()), value, e == null ? null : code(e)));
+  }
+
+  private static String code(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof ProblemException problem ? problem.code() : cause.getClass().getName();
   }
 
   private static byte[] checked(byte[] answer, Throwable failure, Duration deadline) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,7 @@ import org.mneme.gateway.access.ApiKeys;
 import org.mneme.gateway.config.GatewayOptions;
 import org.mneme.gateway.kafka.Acknowledgements;
 import org.mneme.gateway.kafka.GatewayTopics;
+import org.mneme.gateway.traces.RecallTraces;
 import org.mneme.gateway.verbs.Asking;
 import org.mneme.gateway.verbs.Remembering;
 import org.mneme.gateway.verbs.Telling;
@@ -46,6 +48,10 @@ final class RunningServer implements AutoCloseable {
   private final HttpServer server;
 
   RunningServer(boolean isAcknowledging, ApiKeys keys, Configuration options) {
+    this(isAcknowledging, keys, options, RecallTraces.NONE);
+  }
+
+  RunningServer(boolean isAcknowledging, ApiKeys keys, Configuration options, RecallTraces traces) {
     producer =
         new MockProducer<>(
             isAcknowledging, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -63,10 +69,11 @@ final class RunningServer implements AutoCloseable {
             new Verbs(
                 new Remembering(
                     codec, TOPICS.episodes(), writer, acknowledgements, patience, random, clock),
-                new Asking(codec, TOPICS.queries(), writer, replies, patience, random, clock),
+                new Asking(codec, TOPICS.queries(), writer, replies, patience, random, clock)
+                    .tracedBy(traces),
                 new Telling(codec, TOPICS, writer, replies, patience, random, clock)),
             () -> CompletableFuture.completedFuture(true),
-            replies::pending,
+            Map.of("mneme_gateway_pending_answers", replies::pending),
             new Handler.Sequence());
   }
 
@@ -97,8 +104,13 @@ final class RunningServer implements AutoCloseable {
   }
 
   CompletableFuture<HttpResponse<String>> postLater(String path, String body) {
+    return sendLater(path, builder -> json(builder, body));
+  }
+
+  CompletableFuture<HttpResponse<String>> sendLater(
+      String path, UnaryOperator<HttpRequest.Builder> request) {
     HttpRequest.Builder builder = HttpRequest.newBuilder(address().resolve(path));
-    return client.sendAsync(json(builder, body).build(), BodyHandlers.ofString());
+    return client.sendAsync(request.apply(builder).build(), BodyHandlers.ofString());
   }
 
   /** The value of the n-th record that was written, as text. */

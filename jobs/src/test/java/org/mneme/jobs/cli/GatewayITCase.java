@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -12,6 +13,8 @@ import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationRespons
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +27,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -73,7 +79,10 @@ class GatewayITCase {
   }
 
   private static Gateway gateway() {
-    Configuration configuration = job.config();
+    return gateway(job.config());
+  }
+
+  private static Gateway gateway(Configuration configuration) {
     configuration.set(GatewayOptions.PORT, 0);
     configuration.set(GatewayOptions.RATE_LIMIT, 1_000_000);
     configuration.setString(GatewayOptions.RECALL_DEADLINE.key(), "60 s");
@@ -133,26 +142,58 @@ class GatewayITCase {
   @Test
   void carriesTheTraceOfARequestToItsRecordsAndItsResult() throws Exception {
     String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    HttpRequest request =
-        HttpRequest.newBuilder(one.address().resolve("/v1/spaces/traced/recall"))
-            .header("traceparent", trace)
-            .POST(BodyPublishers.ofString("{\"query\":\"traced-1\",\"text\":\"flight\"}"))
-            .build();
-    assertThat(CLIENT.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    recallTraced(one, "traced-1", trace);
 
     for (ConsumerRecord<byte[], byte[]> result :
-        job.readUntil(Topic.RESULTS, GatewayITCase::isTraced)) {
+        job.readUntil(Topic.RESULTS, result -> isOf(result, "traced-1"))) {
       Header header = result.headers().lastHeader("traceparent");
-      if (isTraced(result)) {
+      if (isOf(result, "traced-1")) {
         assertThat(header.value()).asString(StandardCharsets.US_ASCII).isEqualTo(trace);
-      } else {
+      } else if (!isOf(result, "traced-2")) {
         assertThat(header).isNull();
       }
     }
   }
 
-  private static boolean isTraced(ConsumerRecord<byte[], byte[]> result) {
-    return new String(result.value(), StandardCharsets.UTF_8).contains("\"traced-1\"");
+  @Test
+  void sendsSpansOfWhatMemoryDidForATracedRecall() throws Exception {
+    List<String> received = new CopyOnWriteArrayList<>();
+    HttpServer receiver =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+    receiver.createContext(
+        "/v1/traces",
+        exchange -> {
+          byte[] spans = exchange.getRequestBody().readAllBytes();
+          received.add(new String(spans, StandardCharsets.ISO_8859_1));
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    receiver.start();
+    Configuration configuration = job.config();
+    configuration.set(
+        GatewayOptions.OTLP_ENDPOINT, "http://127.0.0.1:" + receiver.getAddress().getPort());
+    try (Gateway sending = gateway(configuration)) {
+      recallTraced(sending, "traced-2", "00-" + "5".repeat(32) + "-" + "6".repeat(16) + "-01");
+      assertThat(get(sending, "/metrics").body()).contains("mneme_gateway_spans_dropped_total 0");
+    }
+    receiver.stop(0);
+
+    // Texts and ids stand in Protocol Buffers as they are.
+    assertThat(String.join("", received))
+        .contains("U".repeat(16), "f".repeat(8), "search_memory", "traced-2", "recall.load");
+  }
+
+  private static void recallTraced(Gateway gateway, String query, String trace) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(gateway.address().resolve("/v1/spaces/traced/recall"))
+            .header("traceparent", trace)
+            .POST(BodyPublishers.ofString("{\"query\":\"" + query + "\",\"text\":\"flight\"}"))
+            .build();
+    assertThat(CLIENT.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+  }
+
+  private static boolean isOf(ConsumerRecord<byte[], byte[]> result, String query) {
+    return new String(result.value(), StandardCharsets.UTF_8).contains('"' + query + '"');
   }
 
   @Test
@@ -196,6 +237,28 @@ class GatewayITCase {
       assertThat(call(client, "recall", Map.of("text", "Oslo", "k", 0)))
           .startsWith("invalid-value: k");
     }
+  }
+
+  @Test
+  void leavesNoThreadThatKeepsTheJvmAlive() throws Exception {
+    Set<Thread> before = keepingAlive();
+    Gateway three = gateway();
+    assertThat(get(three, "/health").statusCode()).isEqualTo(200);
+    three.close();
+
+    for (Thread thread : keepingAlive()) {
+      boolean isOfGateway = thread.getName().matches("mneme-gateway.*|.*streamable-http.*");
+      if (!before.contains(thread) && isOfGateway) {
+        thread.join(10_000);
+        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+      }
+    }
+  }
+
+  private static Set<Thread> keepingAlive() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !thread.isDaemon())
+        .collect(Collectors.toSet());
   }
 
   private static String call(McpSyncClient client, String tool, Map<String, Object> arguments) {
