@@ -5,15 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.TopicNames;
+import org.mneme.jobs.load.RecordSender;
 
 /**
  * Writes the model's records and asks, each on a thread of its own and at its own pace, whether the
@@ -22,16 +17,14 @@ import org.mneme.jobs.kafka.TopicNames;
 final class ChaosProducer implements AutoCloseable {
 
   private static final long MILLION = 1_000_000;
-  private static final int PATIENCE_MILLIS = 600_000;
 
   private final ChaosModel model;
   private final TopicNames names;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final RecordSender sender;
   private final long nanosBetweenRecords;
   private final long nanosBetweenQueries;
   private final List<ChaosRecord> written = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Long> asked;
-  private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final Thread writer = new Thread(this::write, "chaos-writer");
   private final Thread asker = new Thread(this::ask, "chaos-asker");
   private volatile boolean isEnding;
@@ -52,16 +45,7 @@ final class ChaosProducer implements AutoCloseable {
     this.names = names;
     this.nanosBetweenRecords = 1_000 * MILLION / parameters.recordsPerSecond();
     this.nanosBetweenQueries = 1_000 * MILLION / parameters.queriesPerSecond();
-    Properties properties = new Properties();
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
-    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-    properties.putAll(kafka.clientProperties());
-    producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    this.sender = RecordSender.patient(kafka);
   }
 
   void start() {
@@ -74,10 +58,8 @@ final class ChaosProducer implements AutoCloseable {
     isEnding = true;
     writer.join();
     asker.join();
-    producer.flush();
-    if (failure.get() != null) {
-      throw new IllegalStateException("the broker refused a record", failure.get());
-    }
+    sender.flush();
+    sender.requireAlive();
   }
 
   /** All records of the model so far, in the order in which they were written. */
@@ -90,7 +72,7 @@ final class ChaosProducer implements AutoCloseable {
     isEnding = true;
     writer.interrupt();
     asker.interrupt();
-    producer.close();
+    sender.close();
   }
 
   private void write() {
@@ -131,17 +113,6 @@ final class ChaosProducer implements AutoCloseable {
   }
 
   private void send(String topic, Integer partition, String key, String value) {
-    var unused =
-        producer.send(
-            new ProducerRecord<>(
-                topic,
-                partition,
-                key.getBytes(StandardCharsets.UTF_8),
-                value.getBytes(StandardCharsets.UTF_8)),
-            (metadata, exception) -> {
-              if (exception != null) {
-                failure.compareAndSet(null, exception);
-              }
-            });
+    sender.send(topic, partition, key, value.getBytes(StandardCharsets.UTF_8));
   }
 }

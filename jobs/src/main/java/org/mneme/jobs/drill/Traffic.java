@@ -7,23 +7,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.mneme.jobs.cluster.Waiting;
 import org.mneme.jobs.kafka.KafkaOptions;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.TopicNames;
 import org.mneme.jobs.load.OutputReader;
 import org.mneme.jobs.load.Pace;
+import org.mneme.jobs.load.RecordSender;
 
 /**
  * Episodes of three records and queries for one job, live in event time, and what comes of them:
@@ -33,11 +28,10 @@ public final class Traffic implements AutoCloseable {
 
   private static final int SPACES = 4;
   private static final int KINDS = 200;
-  private static final int PATIENCE_MILLIS = 600_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TopicNames names;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final RecordSender sender;
   private final OutputReader reader;
   private final Random random;
   private final Timings answers = new Timings();
@@ -46,7 +40,6 @@ public final class Traffic implements AutoCloseable {
   private final AtomicLong freshestWhole = new AtomicLong(Long.MIN_VALUE);
   private final AtomicInteger expired = new AtomicInteger();
   private final AtomicInteger silentlyLate = new AtomicInteger();
-  private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final long lateNanos;
   private Thread asker;
   private int episodes;
@@ -63,14 +56,7 @@ public final class Traffic implements AutoCloseable {
     this.names = TopicNames.from(job);
     this.random = new Random(seed);
     this.lateNanos = maxAge.toNanos();
-    Properties properties = new Properties();
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    properties.putAll(kafka.clientProperties());
-    producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    sender = RecordSender.patient(kafka);
     reader =
         OutputReader.start(
             kafka,
@@ -179,15 +165,13 @@ public final class Traffic implements AutoCloseable {
    */
   public void requireAlive() {
     reader.requireAlive();
-    if (failure.get() != null) {
-      throw new IllegalStateException("the broker refused a record", failure.get());
-    }
+    sender.requireAlive();
   }
 
   @Override
   public void close() {
     isAsking = false;
-    producer.close();
+    sender.close();
     reader.close();
   }
 
@@ -239,17 +223,7 @@ public final class Traffic implements AutoCloseable {
   }
 
   private void send(String topic, String key, ObjectNode value) {
-    var unused =
-        producer.send(
-            new ProducerRecord<>(
-                topic,
-                key.getBytes(StandardCharsets.UTF_8),
-                value.toString().getBytes(StandardCharsets.UTF_8)),
-            (metadata, exception) -> {
-              if (exception != null) {
-                failure.compareAndSet(null, exception);
-              }
-            });
+    sender.send(topic, key, value.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static ObjectNode event(String type, String space, String episode, long at) {

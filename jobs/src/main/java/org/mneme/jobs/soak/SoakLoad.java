@@ -2,15 +2,10 @@ package org.mneme.jobs.soak;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.mneme.jobs.kafka.KafkaParameters;
 import org.mneme.jobs.kafka.TopicNames;
+import org.mneme.jobs.load.RecordSender;
 
 /** Writes the model's bursts, each evenly over its time, and asks, on a thread each. */
 final class SoakLoad implements AutoCloseable {
@@ -23,8 +18,7 @@ final class SoakLoad implements AutoCloseable {
   private final TopicNames names;
   private final long nanosOfBurst;
   private final long nanosOfQuery;
-  private final KafkaProducer<byte[], byte[]> producer;
-  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final RecordSender sender;
   private final Thread writer = new Thread(this::write, "soak-writer");
   private final Thread asker = new Thread(this::ask, "soak-asker");
   private volatile boolean isEnding;
@@ -41,12 +35,7 @@ final class SoakLoad implements AutoCloseable {
     this.names = names;
     this.nanosOfBurst = parameters.burstEvery().toNanos();
     this.nanosOfQuery = SECOND / parameters.queriesPerSecond();
-    Properties properties = new Properties();
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    properties.putAll(kafka.clientProperties());
-    producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    this.sender = new RecordSender(kafka);
   }
 
   void start() {
@@ -59,7 +48,7 @@ final class SoakLoad implements AutoCloseable {
     isEnding = true;
     writer.join();
     asker.join();
-    producer.flush();
+    sender.flush();
     requireAlive();
   }
 
@@ -74,9 +63,7 @@ final class SoakLoad implements AutoCloseable {
    * @throws IllegalStateException if it does not
    */
   void requireAlive() {
-    if (failure.get() != null) {
-      throw new IllegalStateException("the broker refused a record", failure.get());
-    }
+    sender.requireAlive();
   }
 
   @Override
@@ -86,7 +73,7 @@ final class SoakLoad implements AutoCloseable {
     asker.interrupt();
     awaitEnd(writer);
     awaitEnd(asker);
-    producer.close();
+    sender.close();
   }
 
   private static void awaitEnd(Thread thread) {
@@ -126,17 +113,6 @@ final class SoakLoad implements AutoCloseable {
   }
 
   private void send(String topic, Integer partition, String key, String value) {
-    var unused =
-        producer.send(
-            new ProducerRecord<>(
-                topic,
-                partition,
-                key.getBytes(StandardCharsets.UTF_8),
-                value.getBytes(StandardCharsets.UTF_8)),
-            (metadata, exception) -> {
-              if (exception != null) {
-                failure.compareAndSet(null, exception);
-              }
-            });
+    sender.send(topic, partition, key, value.getBytes(StandardCharsets.UTF_8));
   }
 }
