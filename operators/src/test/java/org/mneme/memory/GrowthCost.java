@@ -43,8 +43,8 @@ final class GrowthCost {
     int largest = Integer.parseInt(args[args.length - 1]);
     config.set(LearningOptions.MAX_EPISODES, 2 * Math.max(largest, 10_000));
     System.out.println(
-        "| episodes | store p50 µs | p99 | window of 1,000, ms | similar p50 µs | p99 |"
-            + " recall with spreading p50 µs | p99 | hot tier, B an episode |");
+        "| episodes | store p50 µs | store p99 µs | window of 1,000, ms | similar p50 µs |"
+            + " similar p99 µs | recall p50 µs | recall p99 µs | hot tier, B an episode |");
     System.out.println("|---|---|---|---|---|---|---|---|---|");
     CostSpace space = new CostSpace(dimension, CONCEPTS, Long.parseLong(args[1]));
     try (MeasuredMemory memory = MeasuredMemory.open(MemoryOptions.parameters(config))) {

@@ -46,9 +46,7 @@ public final class BenchOutput {
    * @throws IOException if a file cannot be read or written
    */
   public int take(BenchResult result, PrintWriter out) throws IOException {
-    String name = label == null ? result.suite() : result.suite() + '-' + label;
-    Path into = folder == null ? Checkout.folder().resolve("bench") : folder;
-    result.write(into, name);
+    result.write(folder(), name(result));
     out.println();
     out.println(result.markdown());
     if (earlier != null) {
@@ -56,7 +54,7 @@ public final class BenchOutput {
       Comparison.of(BenchResult.read(earlier), result)
           .forEach(table -> out.println(table.markdown()));
     }
-    out.println("in " + into.resolve(name + ".md") + " and .json");
+    out.println("in " + file(result, ".md") + " and .json");
     boolean isGood = result.problems().isEmpty();
     if (isBaseline) {
       Path file = Checkout.ofThisProgram().baseline();
@@ -67,6 +65,19 @@ public final class BenchOutput {
     }
     out.flush();
     return isGood ? 0 : 1;
+  }
+
+  /** Where a file of a result goes. */
+  Path file(BenchResult result, String ending) {
+    return folder().resolve(name(result) + ending);
+  }
+
+  private String name(BenchResult result) {
+    return label == null ? result.suite() : result.suite() + '-' + label;
+  }
+
+  private Path folder() {
+    return folder == null ? Checkout.folder().resolve("bench") : folder;
   }
 
   /** What the baseline does not know cannot pass. */

@@ -2,6 +2,7 @@ package org.mneme.jobs.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -10,8 +11,11 @@ import picocli.CommandLine.Option;
     name = "growth",
     description =
         "Measures what a store, a window and a recall cost as one space grows, on the operator with"
-            + " both memories and RocksDB.")
+            + " both memories and RocksDB; growth.svg is the picture of it.")
 public final class GrowthCommand extends ProgramCommand {
+
+  /** Columns of the program's table: a store, a search by similarity, a recall; p50 and p99. */
+  private static final List<Integer> MICROSECONDS = List.of(1, 2, 4, 5, 6, 7);
 
   @Option(
       names = "--sizes",
@@ -39,6 +43,11 @@ public final class GrowthCommand extends ProgramCommand {
       paramLabel = "SIZE",
       description = "Of the JVM that measures (${DEFAULT-VALUE}).")
   private String heap = "3g";
+
+  @Override
+  Optional<String> picture(BenchResult result) {
+    return result.tables().stream().findFirst().map(table -> GrowthPlot.svg(table, MICROSECONDS));
+  }
 
   @Override
   ProgramSuite suite() {

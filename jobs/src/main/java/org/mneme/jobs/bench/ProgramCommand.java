@@ -1,9 +1,12 @@
 package org.mneme.jobs.bench;
 
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +29,11 @@ abstract class ProgramCommand implements Callable<Integer> {
   /** What is to be run. */
   abstract ProgramSuite suite();
 
+  /** An SVG of the result, if it has one. */
+  Optional<String> picture(BenchResult result) {
+    return Optional.empty();
+  }
+
   /** Arguments of JMH for these benchmarks. */
   List<String> jmh(String benchmarks) {
     List<String> arguments = new ArrayList<>(List.of(benchmarks));
@@ -43,8 +51,13 @@ abstract class ProgramCommand implements Callable<Integer> {
     if (!suite.jmh().isEmpty()) {
       parameters.put("JMH", String.join(" ", suite.jmh()));
     }
-    return output.take(
-        suite.run(Checkout.ofThisProgram(), parameters, spec.commandLine().getOut()),
-        spec.commandLine().getOut());
+    PrintWriter out = spec.commandLine().getOut();
+    BenchResult result = suite.run(Checkout.ofThisProgram(), parameters, out);
+    int code = output.take(result, out);
+    Optional<String> picture = picture(result);
+    if (picture.isPresent()) {
+      Files.writeString(output.file(result, ".svg"), picture.get());
+    }
+    return code;
   }
 }
