@@ -27,6 +27,12 @@ final class CanonicalJson {
     if (json == null) {
       return null;
     }
+    String plain = PlainJson.canonical(json);
+    return plain == null ? ofTree(json) : plain;
+  }
+
+  /** The same by way of a tree, which knows every spelling. */
+  static String ofTree(String json) {
     try {
       JsonNode content = MAPPER.readTree(json);
       return content.isMissingNode() ? json : MAPPER.writeValueAsString(content);

@@ -26,6 +26,9 @@ final class ContentDigest {
 
   private static final int INITIAL_BYTES = 512;
 
+  /** Looked up among the providers once; each digest is made by a copy of it, which is unused. */
+  private static final MessageDigest SHA_256 = sha256Unused();
+
   private ByteBuffer buffer = ByteBuffer.allocate(INITIAL_BYTES);
 
   ContentDigest text(String text) {
@@ -96,9 +99,17 @@ final class ContentDigest {
 
   private byte[] sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = (MessageDigest) SHA_256.clone();
       digest.update(buffer.array(), 0, buffer.position());
       return digest.digest();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the SHA-256 of this Java platform cannot be copied", e);
+    }
+  }
+
+  private static MessageDigest sha256Unused() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
