@@ -1,5 +1,6 @@
 package org.mneme.episodes;
 
+import java.util.List;
 import org.mneme.model.EpisodeEvent;
 import org.mneme.model.Origin;
 
@@ -30,6 +31,11 @@ interface AssemblyStore {
   HeldStep step(int number);
 
   void step(HeldStep step);
+
+  /** Keeps several. */
+  default void steps(List<HeldStep> several) {
+    several.forEach(this::step);
+  }
 
   /** All steps, in any order. */
   Iterable<HeldStep> steps();

@@ -210,7 +210,7 @@ final class BufferedEpisode implements AssemblyStore {
     if (isCompletionNew) {
       state.completion(completion);
     }
-    newSteps.forEach(state::step);
+    state.steps(newSteps);
     newOrigins.forEach(state::hold);
     newExperiences.forEach(state::holdExperience);
     newSteps.clear();
