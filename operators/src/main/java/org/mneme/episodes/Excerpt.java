@@ -1,12 +1,16 @@
 package org.mneme.episodes;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** Cuts texts to a bound and shows that it did with a final ellipsis. */
 final class Excerpt {
 
   /** Stands for what was cut off. */
   static final char ELLIPSIS = '…';
+
+  /** What separates words. */
+  static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
   private Excerpt() {}
 
@@ -44,7 +48,7 @@ final class Excerpt {
     }
     // Why a bound first: a field may be megabytes long.
     String start = characters(text, 16 * most + 64).strip();
-    String[] words = start.split("\\s+", most + 1);
+    String[] words = WHITE_SPACE.split(start, most + 1);
     boolean isCut = words.length > most;
     String cut = String.join(" ", isCut ? Arrays.copyOf(words, most) : words);
     return characters(isCut ? cut + ELLIPSIS : cut, 10 * most);

@@ -114,6 +114,6 @@ public final class Summarizer {
   }
 
   private static int count(String text) {
-    return text.isBlank() ? 0 : text.strip().split("\\s+").length;
+    return text.isBlank() ? 0 : Excerpt.WHITE_SPACE.split(text.strip()).length;
   }
 }

@@ -1,12 +1,13 @@
 package org.mneme.patterns;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The counts of a space while one window changes them: each is read once and written once, however
@@ -75,15 +76,13 @@ final class CountBook {
   /** Writes what changed; what no episode shows any more goes. */
   void flush() throws Exception {
     // Domain by domain: each may have to be loaded, and another one to leave for it.
-    List<CandidateKey> keys = new ArrayList<>(candidates.keySet());
-    keys.sort(Comparator.comparing(CandidateKey::domain));
-    for (CandidateKey key : keys) {
-      Candidate now = candidates.get(key);
-      Candidate old = before.get(key);
-      if (now.support() > 0 && !now.equals(old)) {
-        store.candidate(key.text(), now);
-      } else if (now.support() == 0 && old.support() > 0) {
-        store.removeCandidate(key.text());
+    SortedMap<String, List<CandidateKey>> byDomain = new TreeMap<>();
+    for (CandidateKey key : candidates.keySet()) {
+      byDomain.computeIfAbsent(key.domain(), none -> new ArrayList<>()).add(key);
+    }
+    for (List<CandidateKey> keys : byDomain.values()) {
+      for (CandidateKey key : keys) {
+        write(key, candidates.get(key), before.get(key));
       }
     }
     for (Map.Entry<String, DomainCounts> entry : domains.entrySet()) {
@@ -92,6 +91,14 @@ final class CountBook {
     candidates.clear();
     before.clear();
     domains.clear();
+  }
+
+  private void write(CandidateKey key, Candidate now, Candidate old) throws Exception {
+    if (now.support() > 0 && !now.equals(old)) {
+      store.candidate(key.text(), now);
+    } else if (now.support() == 0 && old.support() > 0) {
+      store.removeCandidate(key.text());
+    }
   }
 
   /** The episodes behind a candidate, oldest first. */

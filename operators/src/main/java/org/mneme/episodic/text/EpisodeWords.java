@@ -1,6 +1,7 @@
 package org.mneme.episodic.text;
 
 import java.util.LinkedHashSet;
+import java.util.regex.Pattern;
 import org.mneme.model.EpisodeDigest;
 import org.mneme.model.Finding;
 
@@ -10,6 +11,9 @@ import org.mneme.model.Finding;
  * for an error by its name must find it.
  */
 public final class EpisodeWords {
+
+  private static final Pattern SEPARATORS = Pattern.compile("[_./:-]+");
+  private static final Pattern HUMPS = Pattern.compile("(\\p{Ll})(\\p{Lu})");
 
   private EpisodeWords() {}
 
@@ -31,7 +35,8 @@ public final class EpisodeWords {
 
   /** {@code searchDirect_flight} as {@code search Direct flight}; null where it is one word. */
   private static String parts(String tool) {
-    String parts = tool.replaceAll("[_./:-]+", " ").replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2");
+    String words = SEPARATORS.matcher(tool).replaceAll(" ");
+    String parts = HUMPS.matcher(words).replaceAll("$1 $2");
     return parts.equals(tool) ? null : parts;
   }
 
