@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ingest",
     description = {
-      "Measures how fast the job drains a topic of episodes beside the least that a job does with"
-          + " RocksDB (decode, shuffle, read, write, count), in turns; and then whether a rate of"
-          + " episodes is sustained and a burst absorbed.",
+      "Measures how fast the job drains a topic of episodes, and one of steps alone, beside the"
+          + " least that a job does with RocksDB (decode, shuffle, read, write, count), in turns;"
+          + " and then whether a rate of episodes is sustained and a burst absorbed.",
       "Exits with 1 if an episode is lost or doubled."
     })
 public final class IngestCommand implements Callable<Integer> {
@@ -59,8 +59,19 @@ public final class IngestCommand implements Callable<Integer> {
         description = "Episodes that are drained (${DEFAULT-VALUE}).")
     private int episodes = 24_000;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Steps of each (${DEFAULT-VALUE}).")
+    @Option(
+        names = "--steps",
+        paramLabel = "N",
+        description = "Steps of each; 0 for no drain of whole episodes (${DEFAULT-VALUE}).")
     private int steps = 10;
+
+    @Option(
+        names = "--open-steps",
+        paramLabel = "N",
+        description =
+            "Steps of each that does not end, where steps alone are drained; 0 for no such drain"
+                + " (${DEFAULT-VALUE}).")
+    private int openSteps = 50;
 
     @Option(
         names = "--spaces",
@@ -120,6 +131,7 @@ public final class IngestCommand implements Callable<Integer> {
       return new IngestParameters(
           episodes,
           steps,
+          openSteps,
           spaces,
           repeats,
           warmUps,
@@ -141,17 +153,20 @@ public final class IngestCommand implements Callable<Integer> {
     List<Ratio> ratios = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     if (parameters.repeats() > 0) {
-      IngestBench.Rates rates =
+      IngestBench.Result rates =
           setting.inFolder(
               parameters.parallelism(),
               configuration -> new IngestBench(parameters, job, out).run(configuration));
-      tables.add(table(rates));
-      ratios.add(
-          Ratio.ofPairs(
-              "ingest/pass-through records/s, " + parameters.steps() + " steps",
-              rates.remembered(),
-              rates.passed(),
-              Ratio.Better.HIGHER));
+      if (parameters.steps() > 0) {
+        tables.add(table("an episode", rates.episodes()));
+        ratios.add(ratio(parameters.steps() + " steps", rates.episodes()));
+      }
+      if (parameters.openSteps() > 0) {
+        tables.add(table("a record, steps alone", rates.steps()));
+        tables.add(table("a record, steps alone, until a checkpoint has them", rates.keptSteps()));
+        ratios.add(ratio("steps alone", rates.steps()));
+        ratios.add(ratio("steps alone, until a checkpoint has them", rates.keptSteps()));
+      }
     }
     if (parameters.seconds() > 0) {
       FlowBench.Course course =
@@ -175,7 +190,15 @@ public final class IngestCommand implements Callable<Integer> {
         out);
   }
 
-  private static Table table(IngestBench.Rates rates) {
+  private static Ratio ratio(String what, IngestBench.Rates rates) {
+    return Ratio.ofPairs(
+        "ingest/pass-through records/s, " + what,
+        rates.remembered(),
+        rates.passed(),
+        Ratio.Better.HIGHER);
+  }
+
+  private static Table table(String what, IngestBench.Rates rates) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < rates.passed().length; i++) {
       rows.add(
@@ -186,7 +209,7 @@ public final class IngestCommand implements Callable<Integer> {
               String.format(Locale.ROOT, "%.3f", rates.remembered()[i] / rates.passed()[i])));
     }
     return new Table(
-        "Records a second; " + rates.bytesOfEach() + " bytes an episode",
+        "Records a second; " + rates.bytesOfEach() + " bytes " + what,
         List.of("", "pass-through", "memory", "memory ÷ pass-through"),
         rows);
   }

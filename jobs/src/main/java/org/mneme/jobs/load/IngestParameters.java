@@ -4,7 +4,9 @@ package org.mneme.jobs.load;
  * What an ingest benchmark measures.
  *
  * @param episodes that are drained, each time
- * @param steps of each
+ * @param steps of each; 0 for no drain of whole episodes
+ * @param openSteps of an episode that does not end, where steps alone are drained; 0 for no such
+ *     drain
  * @param spaces over which they are spread
  * @param repeats measured pairs, pass-through and memory
  * @param warmUps pairs before them that do not count
@@ -18,6 +20,7 @@ package org.mneme.jobs.load;
 record IngestParameters(
     int episodes,
     int steps,
+    int openSteps,
     int spaces,
     int repeats,
     int warmUps,

@@ -37,6 +37,9 @@ final class PassThroughJob {
   /** Where it says so; the key is the episode's. */
   static final String COUNTED = "bench.pass-through";
 
+  /** Name of the operator that counts. */
+  static final String OPERATOR = "pass-through count";
+
   private PassThroughJob() {}
 
   static void createTopic(KafkaParameters kafka, int partitions) {
@@ -86,6 +89,7 @@ final class PassThroughJob {
         .uid("pass-through-event")
         .keyBy(EpisodeEvent::key)
         .process(new Count(recordsOfEach))
+        .name(OPERATOR)
         .uid("pass-through-count")
         .sinkTo(sink)
         .uid("pass-through-sink");

@@ -149,12 +149,13 @@ public final class ScalingCommand implements Callable<Integer> {
     double first = 0;
     for (int parallelism : parallelisms) {
       IngestParameters parameters =
-          new IngestParameters(episodes, 10, 16, repeats, 1, parallelism, 0, 0, 0, 0, seed);
+          new IngestParameters(episodes, 10, 0, 16, repeats, 1, parallelism, 0, 0, 0, 0, seed);
       IngestBench.Rates rates =
           setting()
               .inFolder(
                   parallelism,
-                  configuration -> new IngestBench(parameters, job, out).run(configuration));
+                  configuration ->
+                      new IngestBench(parameters, job, out).run(configuration).episodes());
       double mean = Arrays.stream(rates.remembered()).average().orElseThrow();
       first = first == 0 ? mean : first;
       rows.add(

@@ -29,6 +29,7 @@ class IngestBenchITCase {
             .execute(
                 "--episodes=200",
                 "--steps=3",
+                "--open-steps=4",
                 "--repeats=1",
                 "--warm-ups=0",
                 "--rate=50",
@@ -44,7 +45,12 @@ class IngestBenchITCase {
         .isEqualTo("ingest/pass-through records/s, 3 steps");
     assertThat(json.at("/ratios/0/value").asDouble()).isPositive();
     assertThat(json.at("/tables/0/rows")).hasSize(1);
-    JsonNode seconds = json.at("/tables/2/rows");
+    assertThat(json.at("/ratios/1/name").asText())
+        .isEqualTo("ingest/pass-through records/s, steps alone");
+    assertThat(json.at("/ratios/1/value").asDouble()).isPositive();
+    assertThat(json.at("/ratios/2/value").asDouble()).isPositive();
+    assertThat(json.at("/tables/1/rows")).hasSize(1);
+    JsonNode seconds = json.at("/tables/4/rows");
     JsonNode last = seconds.get(seconds.size() - 1);
     assertThat(last.get(1).asText()).isEqualTo("150");
     assertThat(last.get(2).asText()).isEqualTo("150");
