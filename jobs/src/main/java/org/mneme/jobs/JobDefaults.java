@@ -1,6 +1,7 @@
 package org.mneme.jobs;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
@@ -8,7 +9,9 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
+import org.rocksdb.CompressionType;
 
 /** What the job asks of Flink unless it is told otherwise; every key is Flink's own. */
 public final class JobDefaults {
@@ -28,6 +31,12 @@ public final class JobDefaults {
     Configuration config = new Configuration(given);
     put(config, StateBackendOptions.STATE_BACKEND, "rocksdb");
     put(config, RocksDBOptions.OPTIONS_FACTORY, RocksDbManifest.class.getName());
+    // Most records are asked for before they are there: a filter says so without reading a block.
+    put(config, RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+    put(
+        config,
+        RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL,
+        List.of(CompressionType.LZ4_COMPRESSION));
     put(config, CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     put(config, CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(5));
     put(config, CheckpointingOptions.ENABLE_UNALIGNED, true);
