@@ -14,7 +14,6 @@ final class IndexedText {
   final char[] frequencies;
   final int[] positions;
   final int length;
-  final byte lengthByte;
   boolean isHidden;
 
   IndexedText(int[] terms, char[] frequencies, int length) {
@@ -22,7 +21,6 @@ final class IndexedText {
     this.frequencies = frequencies;
     this.positions = new int[terms.length];
     this.length = length;
-    this.lengthByte = Bm25.lengthByte(length);
   }
 
   /** Notes that the postings of {@code term} name this text at another position. */

@@ -26,6 +26,10 @@ public final class TextIndex {
   private final Deque<Integer> freeNumbers = new ArrayDeque<>();
   private final float[] saturations = Bm25.saturations();
   private IndexedText[] texts = NOTHING;
+
+  /** By row the byte of its text's length: a query meets rows in no order, and texts lie apart. */
+  private byte[] lengthBytes = new byte[0];
+
   private int shown;
   private long shownLength;
   private long bytes;
@@ -35,9 +39,11 @@ public final class TextIndex {
     remove(row);
     if (row >= texts.length) {
       texts = Arrays.copyOf(texts, Math.max(row + 1, texts.length + texts.length / 2));
+      lengthBytes = Arrays.copyOf(lengthBytes, texts.length);
     }
     IndexedText text = indexed(counts);
     texts[row] = text;
+    lengthBytes[row] = Bm25.lengthByte(text.length);
     bytes += text.bytes();
     enter(row, text);
   }
@@ -106,14 +112,24 @@ public final class TextIndex {
       Postings of = number == null ? null : postings.get(number);
       float rarity = Bm25.rarity(shown, of == null ? 0 : of.size);
       limit += rarity;
-      for (int p = 0; of != null && p < of.size; p++) {
-        int row = of.rows[p];
-        out[row] +=
-            Bm25.score(
-                rarity, of.frequencies[p], saturations[Byte.toUnsignedInt(texts[row].lengthByte)]);
+      if (of != null) {
+        score(of, rarity, out);
       }
     }
     return limit;
+  }
+
+  private void score(Postings of, float rarity, float[] out) {
+    int[] rows = of.rows;
+    char[] frequencies = of.frequencies;
+    byte[] lengths = lengthBytes;
+    float[] saturationOf = saturations;
+    int size = of.size;
+    for (int p = 0; p < size; p++) {
+      int row = rows[p];
+      float saturation = saturationOf[Byte.toUnsignedInt(lengths[row])];
+      out[row] += Bm25.score(rarity, frequencies[p], saturation);
+    }
   }
 
   /** How many texts are shown. */
@@ -128,7 +144,7 @@ public final class TextIndex {
 
   /** Bytes that the index holds, estimated from its capacity. */
   public long bytes() {
-    return bytes + REFERENCE_BYTES * texts.length;
+    return bytes + (REFERENCE_BYTES + 1) * texts.length;
   }
 
   private IndexedText indexed(TermCounts counts) {
