@@ -30,9 +30,13 @@ public final class ActivationPaths {
 
   /**
    * By node the two strongest arrivals of each round, since one of them may be where a path comes
-   * from: those of round {@code r} at {@code 2·r} and behind it, null where there are fewer.
+   * from: those of round {@code r} at {@code 2·r} and behind it, null where there are fewer. Those
+   * of the first round stand apart, since they come from seeds only and many paths ask for no
+   * others.
    */
   private final Map<Integer, Arrival[]> strongest = new HashMap<>();
+
+  private final Map<Integer, Arrival[]> strongestOfSeeds = new HashMap<>();
 
   /** Slots of the concepts on all paths given so far. */
   private final BitSet concepts = new BitSet();
@@ -42,7 +46,8 @@ public final class ActivationPaths {
     this.spreading = spreading;
     this.nodes = spreading.nodes();
     this.senders = spreading.senders();
-    this.incoming = new IncomingEdges(spreading);
+    this.incoming = spreading.incoming();
+    incoming.begin();
   }
 
   /** The paths to an episode, strongest last edge first; at most {@value #MAXIMUM_PATHS}. */
@@ -85,7 +90,7 @@ public final class ActivationPaths {
       int strongestRound = 0;
       double most = NOISE;
       for (int round = 1; round <= spreading.rounds(); round++) {
-        double activation = activation(edge, node, round);
+        double activation = activation(edge, node, round, most);
         if (activation > most) {
           most = activation;
           strongestRound = round;
@@ -147,23 +152,35 @@ public final class ActivationPaths {
 
   /** The strongest arrival at a node in a round that did not come from {@code except}, or null. */
   private Arrival strongestTo(int node, int round, int except) {
-    Arrival[] ofEachRound = strongest.get(node);
+    Map<Integer, Arrival[]> known = round == 1 ? strongestOfSeeds : strongest;
+    Arrival[] ofEachRound = known.get(node);
     if (ofEachRound == null) {
-      ofEachRound = twoStrongest(node);
-      strongest.put(node, ofEachRound);
+      ofEachRound = round == 1 ? twoStrongestOfSeeds(node) : twoStrongest(node);
+      known.put(node, ofEachRound);
     }
     Arrival first = ofEachRound[2 * round];
     return first != null && first.source() == except ? ofEachRound[2 * round + 1] : first;
   }
 
+  private Arrival[] twoStrongestOfSeeds(int node) {
+    incoming.findFromSeeds(node);
+    return twoStrongest(node, 1, 2);
+  }
+
   private Arrival[] twoStrongest(int node) {
-    Arrival[] two = new Arrival[2 * spreading.rounds()];
     incoming.find(node);
+    return twoStrongest(node, 2, spreading.rounds());
+  }
+
+  /** Among the edges that were found, in the rounds {@code firstRound ≤ round < limit}. */
+  private Arrival[] twoStrongest(int node, int firstRound, int limit) {
+    Arrival[] two = new Arrival[2 * limit];
     for (int edge = 0; edge < incoming.count(); edge++) {
-      for (int round = 1; round < spreading.rounds(); round++) {
-        double activation = activation(edge, node, round);
+      for (int round = firstRound; round < limit; round++) {
         Arrival second = two[2 * round + 1];
-        if (activation > NOISE && (second == null || activation >= second.activation())) {
+        double least = second == null ? NOISE : second.activation();
+        double activation = activation(edge, node, round, Math.nextDown(least));
+        if (activation > NOISE && activation >= least) {
           offer(two, 2 * round, incoming.arrival(edge, round, activation));
         }
       }
@@ -180,10 +197,12 @@ public final class ActivationPaths {
     }
   }
 
-  private double activation(int edge, int to, int round) {
+  /** What came over an edge in a round; 0 where it cannot be more than {@code least}. */
+  private double activation(int edge, int to, int round, double least) {
     int from = incoming.source(edge);
-    return senders.isSender(from, round - 1)
-        ? senders.arrival(round, from, to, incoming.forth(edge), incoming.back(edge))
+    double forth = incoming.forth(edge);
+    return senders.most(round, from, forth) > least
+        ? senders.arrival(round, from, to, forth, incoming.back(edge))
         : 0;
   }
 }

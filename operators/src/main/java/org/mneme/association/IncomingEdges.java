@@ -7,7 +7,8 @@ import java.util.Arrays;
 
 /**
  * The edges that lead to a node of a run of {@link Spreading}, from nodes that sent in it: those
- * found last, numbered from 0.
+ * found last, numbered from 0. A concept may have thousands, and so the arrays stay from run to
+ * run.
  */
 final class IncomingEdges {
 
@@ -15,11 +16,13 @@ final class IncomingEdges {
   private static final String LINK = "link";
   private static final int FIRST_CAPACITY = 64;
 
-  private final Spreading.Graph graph;
-  private final Nodes nodes;
+  private final Spreading spreading;
   private final Senders senders;
   private final Sending sending;
   private final SpreadingParameters parameters;
+  private final SeedLinks seedLinks = new SeedLinks();
+  private Spreading.Graph graph;
+  private Nodes nodes;
   private int[] sources = new int[FIRST_CAPACITY];
   private boolean[] isLink = new boolean[FIRST_CAPACITY];
   private double[] weights = new double[FIRST_CAPACITY];
@@ -27,16 +30,40 @@ final class IncomingEdges {
   private double[] backs = new double[FIRST_CAPACITY];
   private int count;
 
+  /** Whether only edges are looked for that lead from seeds. */
+  private boolean isFromSeeds;
+
   IncomingEdges(Spreading spreading) {
-    this.graph = spreading.graph();
-    this.nodes = spreading.nodes();
+    this.spreading = spreading;
     this.senders = spreading.senders();
     this.sending = spreading.sending();
     this.parameters = spreading.parameters();
   }
 
+  /** From here on edges are those of the last run. */
+  void begin() {
+    graph = spreading.graph();
+    nodes = spreading.nodes();
+    seedLinks.find(senders.of(0), senders.count(0), nodes, graph.edges());
+  }
+
   /** Finds the edges that lead to {@code node}. */
   void find(int node) {
+    isFromSeeds = false;
+    findAll(node);
+  }
+
+  /** Finds those of them that come from seeds. */
+  void findFromSeeds(int node) {
+    isFromSeeds = true;
+    findAll(node);
+  }
+
+  private boolean sends(int node) {
+    return isFromSeeds ? senders.isSender(node, 0) : senders.isSender(node);
+  }
+
+  private void findAll(int node) {
     count = 0;
     if (nodes.isConcept(node)) {
       int slot = nodes.slot(node);
@@ -54,7 +81,11 @@ final class IncomingEdges {
       if (graph.expected() != null) {
         fromConcepts(graph.expected(), node);
       }
-      overLinks(node);
+      if (isFromSeeds) {
+        overSeedLinks(node);
+      } else {
+        overLinks(node);
+      }
     }
   }
 
@@ -86,7 +117,7 @@ final class IncomingEdges {
   private void fromEpisodes(int slot, BoundRows rows, float[] strengths, int start) {
     double share = sending.concepts().share(slot);
     for (int i = 0; i < rows.size; i++) {
-      if (senders.isSender(rows.rows[i])) {
+      if (sends(rows.rows[i])) {
         double strength = strengths[start + i];
         add(rows.rows[i], false, strength, strength * parameters.toConcept(), strength * share);
       }
@@ -102,7 +133,7 @@ final class IncomingEdges {
     for (int b = from; b < from + MAXIMUM_BINDINGS && segment.slot(b) != NONE; b++) {
       int slot = segment.slot(b);
       int concept = nodes.ofSlot(slot);
-      if (senders.isSender(concept)) {
+      if (sends(concept)) {
         double strength =
             layer == graph.edges() && sending.concepts().has(slot)
                 ? sending.concepts().of(slot, segment.position(b))
@@ -118,15 +149,28 @@ final class IncomingEdges {
   }
 
   private void overLinks(int row) {
-    double share = parameters.overLink();
     LinkChains chains = graph.edges().chains();
     for (int link = chains.firstTo(row); link != NONE; link = chains.nextToSame(link)) {
-      int other = chains.source(link);
-      if (senders.isSender(other)) {
-        float weight = chains.weight(link);
-        add(other, true, weight, weight * share, chains.weightOfMate(link) * share);
+      if (senders.isSender(chains.source(link))) {
+        addLink(chains, link);
       }
     }
+  }
+
+  private void overSeedLinks(int row) {
+    LinkChains chains = graph.edges().chains();
+    for (int at = seedLinks.first(row); at != NONE; at = seedLinks.next(at)) {
+      if (seedLinks.target(at) == row) {
+        addLink(chains, seedLinks.link(at));
+      }
+    }
+  }
+
+  private void addLink(LinkChains chains, int link) {
+    double share = parameters.overLink();
+    float weight = chains.weight(link);
+    double back = chains.weightOfMate(link) * share;
+    add(chains.source(link), true, weight, weight * share, back);
   }
 
   private void add(int source, boolean overLink, double weight, double forth, double back) {

@@ -99,6 +99,14 @@ final class Senders {
     return came;
   }
 
+  /**
+   * What {@link #arrival} does not exceed, at a fraction of its cost: nothing is left out of what
+   * the node sent.
+   */
+  double most(int round, int from, double forth) {
+    return isSender(from, round - 1) ? (1 - doubts[round - 1][from]) * forth : 0;
+  }
+
   /** The activation of a node of this doubt but for one of its arrivals. */
   static double without(double doubt, double arrival) {
     double activation = 1 - doubt / (1 - arrival);

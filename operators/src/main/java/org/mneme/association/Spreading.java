@@ -24,6 +24,7 @@ public final class Spreading {
   private final Senders senders;
   private final Arrivals arrivals = new Arrivals();
   private final Sending sending;
+  private final IncomingEdges incoming;
   private final int[] seeds = new int[2 * SpreadingParameters.MAXIMUM_SEEDS];
   private final float[] seedSimilarities = new float[2 * SpreadingParameters.MAXIMUM_SEEDS];
   private int seedCount;
@@ -38,6 +39,7 @@ public final class Spreading {
     this.parameters = parameters;
     this.senders = new Senders(parameters.width());
     this.sending = new Sending(parameters, senders, arrivals);
+    this.incoming = new IncomingEdges(this);
   }
 
   /**
@@ -146,6 +148,11 @@ public final class Spreading {
   /** How many rounds there were: fewer than wanted where activation had died down. */
   int rounds() {
     return rounds;
+  }
+
+  /** For {@link ActivationPaths}, which begins it. */
+  IncomingEdges incoming() {
+    return incoming;
   }
 
   Senders senders() {

@@ -29,6 +29,7 @@ final class QuerySpreading {
   private final float[] slotSimilarities;
   private int[] rows = new int[0];
   private float[] parts = new float[0];
+  private double[] arrived = new double[0];
   private double largestOfConcepts;
   private double largestSeedOfConcepts;
   private boolean hasRun;
@@ -119,6 +120,7 @@ final class QuerySpreading {
     if (rows.length < reached + seeds) {
       rows = new int[reached + reached / 2 + seedRows.length];
       parts = new float[rows.length];
+      arrived = new double[rows.length];
     }
     double largest = 0;
     int count = 0;
@@ -126,8 +128,11 @@ final class QuerySpreading {
       int node = spreading.reached(i);
       // What a forget hides leaves no trace in the parts of what is shown.
       if (node >= 0 && !space.index.isHidden(node)) {
-        rows[count++] = node;
-        largest = Math.max(largest, spreading.activation(node));
+        double activation = spreading.activation(node);
+        rows[count] = node;
+        arrived[count++] = activation;
+        // Neither is NaN or -0, which the method looks for each time.
+        largest = activation > largest ? activation : largest;
       } else if (node < 0 && !space.concepts.isHidden(-1 - node)) {
         largestOfConcepts = Math.max(largestOfConcepts, spreading.conceptActivation(-1 - node));
       }
@@ -136,7 +141,7 @@ final class QuerySpreading {
       return Activated.NOTHING;
     }
     for (int i = 0; i < count; i++) {
-      parts[i] = share(spreading.activation(rows[i]), largest);
+      parts[i] = (float) (arrived[i] / largest);
     }
     count = withSeeds(count, seeds, given, largest);
     return new Activated(rows, parts, count);
