@@ -27,6 +27,15 @@ public final class EpisodeSearch {
 
   private static final int BLOCK_ROWS = 4_096;
 
+  /** Scores may be looked for by their bounds where retention raises them by no larger factor. */
+  private static final double LARGEST_FACTOR = 1.5;
+
+  /** Rows in one that is chosen by bounds: where more are, all are scored. */
+  private static final int ROWS_OF_CHOSEN = 8;
+
+  /** Below it floats are too coarse for bounds. */
+  private static final float LEAST_BOUND = 1e-20f;
+
   private static final Comparator<Candidate> BEST_FIRST =
       Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::id);
 
@@ -150,7 +159,7 @@ public final class EpisodeSearch {
     for (int i = 0; i < chosen; i++) {
       float cosine = all.score[i];
       if (cosine >= least) {
-        count = insert(index, rows[i], cosine, found, cosines, count);
+        count = NearestRows.insert(index, rows[i], cosine, found, cosines, count);
       }
     }
     return count;
@@ -162,27 +171,6 @@ public final class EpisodeSearch {
       // The value of a row that is not shown is NaN, and so is its score.
       all.score[first + i] = all.similarity[first + i] + 0f * values[i];
     }
-  }
-
-  /** Puts a row among the nearest, if it is one; returns how many there are now. */
-  private static int insert(
-      EpisodeIndex index, int row, float cosine, int[] found, float[] cosines, int count) {
-    int at = count;
-    while (at > 0
-        && (cosine > cosines[at - 1]
-            || (cosine == cosines[at - 1]
-                && index.episode(row).id().compareTo(index.episode(found[at - 1]).id()) < 0))) {
-      at--;
-    }
-    if (at == found.length) {
-      return count;
-    }
-    int moved = Math.min(count, found.length - 1) - at;
-    System.arraycopy(found, at, found, at + 1, moved);
-    System.arraycopy(cosines, at, cosines, at + 1, moved);
-    found[at] = row;
-    cosines[at] = cosine;
-    return Math.min(count + 1, found.length);
   }
 
   /**
@@ -248,10 +236,41 @@ public final class EpisodeSearch {
 
   /** Scores every row and puts the best that are admitted into {@link #rows}. */
   private int choose(EpisodeIndex index, Wanted wanted, int count) {
-    Arrays.fill(all.score, 0, index.rowLimit(), Float.NaN);
-    index.forEachBlock((first, size, block) -> score(first, size, block, wanted));
-    wanted.rows().forEachOther(index.rowLimit(), row -> all.score[row] = Float.NaN);
+    if (!similarities.areEstimates() && ScoreColumns.mostByRetention(wanted) <= LARGEST_FACTOR) {
+      int chosen = chooseByBounds(index, wanted, count);
+      if (chosen <= index.rowLimit() / ROWS_OF_CHOSEN) {
+        return chosen;
+      }
+    }
+    scoreAll(index, wanted, (first, size, block) -> score(first, size, block, wanted));
     return choose(index, similarities.candidates(count));
+  }
+
+  /**
+   * Puts every admitted row that may be among the best into {@link #rows}: retention is a power of
+   * each row's age, and moves a score so little that most fall behind whatever theirs is.
+   */
+  private int chooseByBounds(EpisodeIndex index, Wanted wanted, int count) {
+    scoreAll(
+        index,
+        wanted,
+        (first, size, block) -> {
+          all.scoreWithoutRetention(first, size, block.values(), wanted);
+          all.excludeDistant(first, size, hasWords, wanted);
+        });
+    int limit = index.rowLimit();
+    float reached = cut.of(all.score, 0, limit, count);
+    float least =
+        reached > LEAST_BOUND
+            ? (float) (reached / ScoreColumns.mostByRetention(wanted))
+            : Math.min(0, reached);
+    return TopK.atLeast(all.score, 0, limit, least, rows);
+  }
+
+  private void scoreAll(EpisodeIndex index, Wanted wanted, EpisodeBlock.Visitor scores) {
+    Arrays.fill(all.score, 0, index.rowLimit(), Float.NaN);
+    index.forEachBlock(scores);
+    wanted.rows().forEachOther(index.rowLimit(), row -> all.score[row] = Float.NaN);
   }
 
   /**

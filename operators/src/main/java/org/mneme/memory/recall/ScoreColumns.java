@@ -7,6 +7,9 @@ import org.mneme.memory.recall.EpisodeSearch.Wanted;
 /** What is known of some rows, column by column, and the score that follows from it. */
 final class ScoreColumns {
 
+  /** More than a few operations on floats differ from the exact result, relative to it. */
+  private static final double ROUNDING = 1e-4;
+
   /** Of the caller. */
   float[] similarity = new float[0];
 
@@ -46,6 +49,26 @@ final class ScoreColumns {
     for (int i = 0; i < size; i++) {
       score[first + i] *= rest + retentionWeight * retention[first + i] + valueWeight * values[i];
     }
+  }
+
+  /**
+   * The same as if nothing were retained: no row scores less, and none more than {@link
+   * #mostByRetention} times as much.
+   */
+  void scoreWithoutRetention(int first, int size, float[] values, Wanted wanted) {
+    relate(first, size, wanted);
+    float valueWeight = wanted.weight(ScorePart.VALUE);
+    float rest = 1 - wanted.weight(ScorePart.RETENTION) - valueWeight;
+    for (int i = 0; i < size; i++) {
+      score[first + i] *= rest + valueWeight * values[i];
+    }
+  }
+
+  /** By which factor retention can raise a score, rounding included; infinite where by any. */
+  static double mostByRetention(Wanted wanted) {
+    double retentionWeight = wanted.weight(ScorePart.RETENTION);
+    double rest = 1 - retentionWeight - wanted.weight(ScorePart.VALUE);
+    return rest > 0 ? (1 + retentionWeight / rest) * (1 + ROUNDING) : Double.POSITIVE_INFINITY;
   }
 
   /** Gives each row's relevance as its score: 1 to all where nothing is asked that could relate. */

@@ -87,6 +87,30 @@ class EpisodeSearchTest {
   }
 
   @Test
+  void ranksTheNewBeforeTheOldThatAreAsNearAndALittleNearer() {
+    List<Episode> episodes = episodes(4_000, 8);
+    for (int i = 0; i < 200; i++) {
+      // Retention of those that are older by 1,000 hours takes 4 % of their score.
+      boolean isOld = i % 2 == 0;
+      float near = isOld ? 0.999f - i * 1e-5f : 0.97f - i * 1e-5f;
+      float[] vector = new float[DIMENSION];
+      vector[2] = -near;
+      vector[5] = (float) Math.sqrt(1 - near * near);
+      long closedAt = TEN - (isOld ? 1_000 * HOUR : 0);
+      episodes.add(SeededEpisodes.episode("n" + i, closedAt, vector));
+    }
+    float[] query = new float[DIMENSION];
+    query[2] = -1;
+    EpisodeSearch search = new EpisodeSearch(Retention.EBBINGHAUS, SimilarityLadder.DEFAULT);
+
+    for (int count : new int[] {1, 20, 100, 150}) {
+      assertThat(search(search, index(episodes), wanted(query, -1), count))
+          .extracting(Candidate::id)
+          .isEqualTo(byDefinition(episodes, query, count));
+    }
+  }
+
+  @Test
   void letsIdsDecideAmongEqualsEvenWhereTheLimitCuts() {
     float[] vector = SeededEpisodes.unit(new Random(1), DIMENSION);
     List<Episode> twins = new ArrayList<>();
