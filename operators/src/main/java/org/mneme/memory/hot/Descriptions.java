@@ -28,6 +28,7 @@ public final class Descriptions {
     state.text(row, terms.pack());
     if (hot != null) {
       hot.texts.put(row, terms);
+      hot.digests.changed(row);
     }
   }
 }

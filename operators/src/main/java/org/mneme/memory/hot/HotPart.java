@@ -6,7 +6,7 @@ import java.util.Locale;
 enum HotPart {
   /** Vectors of episodes, with their codes. */
   VECTORS,
-  /** What filters and ranking read of episodes. */
+  /** What filters and ranking read of episodes, and digests of those shown lately. */
   EPISODES,
   TEXTS,
   FILTERS,

@@ -41,6 +41,9 @@ public final class HotSpace {
   /** Empty where a space has episodes only. */
   public final ConceptIndex concepts;
 
+  /** Of rows that answers showed lately. */
+  public final ShownDigests digests = new ShownDigests();
+
   /** Bindings and links between {@code index} and {@code concepts}. */
   public final Adjacency edges;
 
@@ -178,6 +181,7 @@ public final class HotSpace {
     filters.remove(row, index.episode(row));
     index.remove(row);
     texts.remove(row);
+    digests.changed(row);
     expected.remove(row);
     unwritten.clear(row);
   }
@@ -185,7 +189,7 @@ public final class HotSpace {
   /** Puts the bytes that this copy holds, by part, into {@code bytes}. */
   void putBytes(Map<HotPart, Long> bytes) {
     bytes.put(HotPart.VECTORS, index.vectorBytes());
-    bytes.put(HotPart.EPISODES, index.bytes() - index.vectorBytes());
+    bytes.put(HotPart.EPISODES, index.bytes() - index.vectorBytes() + digests.bytes());
     bytes.put(HotPart.TEXTS, texts.bytes());
     bytes.put(HotPart.FILTERS, filters.bytes());
     bytes.put(HotPart.CENTROIDS, concepts.centroidBytes());
@@ -202,7 +206,7 @@ public final class HotSpace {
   /** Bytes that this copy holds, by part as answers name it. */
   public Map<String, Long> bytesByPart() {
     Map<String, Long> bytes = new LinkedHashMap<>();
-    bytes.put("episodes", index.bytes());
+    bytes.put("episodes", index.bytes() + digests.bytes());
     bytes.put("texts", texts.bytes());
     bytes.put("filters", filters.bytes());
     bytes.put("concepts", concepts.bytes());

@@ -20,6 +20,9 @@ final class VectorRoom {
   /** Of them a query wants its finalists at once, and again for each pair. */
   private static final int LEAST_KEPT = 256;
 
+  /** Part of the budget that the digests of one space may take that answers showed lately. */
+  private static final int DIGESTS_PART = 64;
+
   private final long budget;
   private final MemoryState state;
   private final HotTierMetrics metrics;
@@ -33,6 +36,7 @@ final class VectorRoom {
   /** Begins {@code space}, of this name, without vectors if they would not fit. */
   void begin(String name, HotSpace space) {
     SpaceProfile profile = space.profile;
+    space.digests.keepWithin(budget / DIGESTS_PART);
     if (profile.experiences() * (vectorBytes(profile) + ROW_BYTES) > budget) {
       leave(name, space);
     }

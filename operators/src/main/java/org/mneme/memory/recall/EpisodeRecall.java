@@ -97,7 +97,8 @@ final class EpisodeRecall {
       voters.add(
           new Voter(
               EpisodeDigests.asOf(
-                  state.digest(candidate.row()), space.index.episode(candidate.row())),
+                  space.digests.of(candidate.row(), state::digest),
+                  space.index.episode(candidate.row())),
               candidate.similarity()));
     }
     return voters;
@@ -187,7 +188,9 @@ final class EpisodeRecall {
         query.explain() && parts.contains(ScorePart.SIMILARITY)
             ? ways.steps(candidate.id())
             : List.of(),
-        EpisodeDigests.asOf(state.digest(candidate.row()), space.index.episode(candidate.row())));
+        EpisodeDigests.asOf(
+            space.digests.of(candidate.row(), state::digest),
+            space.index.episode(candidate.row())));
   }
 
   private void use(HotSpace space, Candidate candidate, long now) {
