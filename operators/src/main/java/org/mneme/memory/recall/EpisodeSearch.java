@@ -236,7 +236,10 @@ public final class EpisodeSearch {
 
   /** Scores every row and puts the best that are admitted into {@link #rows}. */
   private int choose(EpisodeIndex index, Wanted wanted, int count) {
-    if (!similarities.areEstimates() && ScoreColumns.mostByRetention(wanted) <= LARGEST_FACTOR) {
+    // Of few rows too large a part remains to be worth a pass of its own.
+    if (index.rowLimit() >= BLOCK_ROWS
+        && !similarities.areEstimates()
+        && ScoreColumns.mostByRetention(wanted) <= LARGEST_FACTOR) {
       int chosen = chooseByBounds(index, wanted, count);
       if (chosen <= index.rowLimit() / ROWS_OF_CHOSEN) {
         return chosen;
