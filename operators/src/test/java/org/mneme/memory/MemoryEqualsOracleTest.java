@@ -1,6 +1,7 @@
 package org.mneme.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mneme.memory.SeededEpisodes.TEN;
 
 import java.time.Duration;
@@ -9,14 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.junit.jupiter.api.Test;
 import org.mneme.association.AssociationOptions;
+import org.mneme.model.ClusterWindow;
 import org.mneme.model.Command;
 import org.mneme.model.Episode;
+import org.mneme.model.MemoryWrite;
 import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 import org.mneme.model.RecallResult;
@@ -43,15 +47,54 @@ class MemoryEqualsOracleTest {
   @Test
   void answersWhatTheNaiveMemoryAnswers() throws Exception {
     for (int first = 0; first < HISTORIES; first += TOGETHER) {
-      new Play(first).run();
+      new Play(first, new Configuration()).run();
     }
   }
 
-  private static MemoryParameters parameters(MemoryMode mode, MemorySize hotTier) {
+  /** What a memory that spreads otherwise than the oracle thinks answers is seen. */
+  @Test
+  void noticesEachOtherLawOfSpreading() {
+    assertThatIsNoticed(AssociationOptions.FAN_EXPONENT, 0.0);
+    assertThatIsNoticed(AssociationOptions.DECAY_FAN_WEIGHT, 0.0);
+    assertThatIsNoticed(AssociationOptions.DECAY_PER_DAY, 0.04);
+    assertThatIsNoticed(AssociationOptions.TO_CONCEPT, 0.78);
+    assertThatIsNoticed(AssociationOptions.OVER_LINK, 0.29);
+    assertThatIsNoticed(AssociationOptions.SEED_TEMPERATURE, 0.11);
+  }
+
+  private static void assertThatIsNoticed(ConfigOption<Double> option, double value) {
     Configuration config = new Configuration();
-    config.set(MemoryOptions.MODE, mode);
-    // A second memory links the episodes of a session; what spreads over links is tested elsewhere.
-    config.set(AssociationOptions.HOPS, 0);
+    config.set(option, value);
+    assertThatThrownBy(
+            () -> {
+              for (int first = 0; first < 800; first += TOGETHER) {
+                if (kind(first) == Kind.SPREADING) {
+                  new Play(first, config).run();
+                }
+              }
+            })
+        .as("%s = %s", option.key(), value)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("histories from");
+  }
+
+  /** What a memory learns and recalls by. */
+  private enum Kind {
+    EPISODES,
+    CONCEPTS_TOO,
+    SPREADING
+  }
+
+  private static Kind kind(int number) {
+    return Kind.values()[number / TOGETHER / HOT_TIERS.size() % Kind.values().length];
+  }
+
+  private static MemoryParameters parameters(Kind kind, MemorySize hotTier, Configuration other) {
+    Configuration config = new Configuration(other);
+    config.set(MemoryOptions.MODE, kind == Kind.EPISODES ? MemoryMode.SINGLE : MemoryMode.DUAL);
+    if (kind != Kind.SPREADING) {
+      config.set(AssociationOptions.HOPS, 0);
+    }
     config.set(LearningOptions.MAX_EPISODES, OracleHistory.CAPACITY);
     config.set(LearningOptions.EVICT_PAUSE, Duration.ZERO);
     config.set(HotTierOptions.SIZE, hotTier);
@@ -63,6 +106,7 @@ class MemoryEqualsOracleTest {
 
     private final int number;
     private final Random random;
+    private final Kind kind;
     private final MemoryParameters parameters;
     private final List<OracleHistory> histories = new ArrayList<>();
 
@@ -72,15 +116,19 @@ class MemoryEqualsOracleTest {
     private long watermark = TEN;
     private MemoryHarness memory;
 
-    Play(int number) {
+    /**
+     * Histories.
+     *
+     * @param other options that are not at their defaults
+     */
+    Play(int number, Configuration other) {
       this.number = number;
       this.random = new Random(number);
-      this.parameters =
-          parameters(
-              number / TOGETHER / HOT_TIERS.size() % 2 == 0 ? MemoryMode.DUAL : MemoryMode.SINGLE,
-              HOT_TIERS.get(number / TOGETHER % HOT_TIERS.size()));
+      this.kind = kind(number);
+      MemorySize hotTier = HOT_TIERS.get(number / TOGETHER % HOT_TIERS.size());
+      this.parameters = parameters(kind, hotTier, other);
       for (int i = 0; i < TOGETHER; i++) {
-        histories.add(new OracleHistory(NAMES[i], number + i));
+        histories.add(new OracleHistory(NAMES[i], number + i, kind == Kind.SPREADING));
       }
     }
 
@@ -116,19 +164,33 @@ class MemoryEqualsOracleTest {
             before == null
                 ? history.query(watermark)
                 : history.next(before.query(), before.cursor());
+        Map<String, Double> activation = activation(history, query);
         RecallResult result = memory.ask(query);
         OracleComparison.Place end =
-            new OracleComparison(history.oracle, query, before).compare(result);
+            new OracleComparison(history.oracle, query, activation, before).compare(result);
         if (end != null) {
           pages.put(history, end);
         }
       } else if (choice < 99) {
+        if (kind != Kind.EPISODES && random.nextInt(4) == 0) {
+          ClusterWindow clusters = history.clusters(watermark + 1);
+          memory.write(MemoryWrite.of(history.space, clusters));
+          history.oracle.clustered(clusters.end());
+        }
         watermark += random.nextInt(6) == 0 ? random.nextInt(200) * HOUR : random.nextInt(9_000);
         memory.watermark(watermark);
         histories.forEach(other -> other.oracle.watermark(watermark));
       } else if (random.nextInt(3) == 0) {
         restart();
       }
+    }
+
+    private Map<String, Double> activation(OracleHistory history, RecallQuery query)
+        throws Exception {
+      boolean isSpread = query.mode() == RecallMode.RECALL && query.embedding() != null;
+      return kind == Kind.SPREADING && isSpread
+          ? new PlainActivation(history.oracle, LearnedGraph.of(memory, history.space)).parts(query)
+          : Map.of();
     }
 
     private void restart() throws Exception {
@@ -142,9 +204,9 @@ class MemoryEqualsOracleTest {
   @Test
   void readsOfEachIdWhatWasWrittenUnderItAndNothingElse() throws Exception {
     try (MemoryHarness memory =
-        MemoryHarness.open(parameters(MemoryMode.DUAL, MemorySize.ofMebiBytes(64)))) {
+        MemoryHarness.open(parameters(Kind.CONCEPTS_TOO, HOT_TIERS.get(0), new Configuration()))) {
       for (String name : NAMES) {
-        OracleHistory history = new OracleHistory(name, name.hashCode());
+        OracleHistory history = new OracleHistory(name, name.hashCode(), false);
         for (String id : OracleHistory.IDS) {
           memory.store(named(history.episode(TEN), id, name + " " + id));
         }

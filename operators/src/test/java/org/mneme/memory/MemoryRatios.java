@@ -83,7 +83,7 @@ public final class MemoryRatios {
   }
 
   private void best(PlainMemory plain, List<RecallQuery> queries) {
-    Map<String, Double> scores = plain.scores(queries.get(next++ % queries.size()));
+    Map<String, Double> scores = plain.scores(queries.get(next++ % queries.size()), Map.of());
     PriorityQueue<Double> best = new PriorityQueue<>();
     for (double score : scores.values()) {
       best.add(score);

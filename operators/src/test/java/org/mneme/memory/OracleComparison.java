@@ -26,6 +26,7 @@ final class OracleComparison {
 
   private final PlainMemory oracle;
   private final RecallQuery query;
+  private final Map<String, Double> activation;
   private final Map<String, PlainExperience> known = new HashMap<>();
 
   /** Where the page before ended, or null. */
@@ -39,9 +40,17 @@ final class OracleComparison {
    */
   record Place(RecallQuery query, String cursor, double score, String id) {}
 
-  OracleComparison(PlainMemory oracle, RecallQuery query, Place after) {
+  /**
+   * A comparison.
+   *
+   * @param activation the part of what activation reached; empty where none is spread
+   * @param after where the page before ended, or null
+   */
+  OracleComparison(
+      PlainMemory oracle, RecallQuery query, Map<String, Double> activation, Place after) {
     this.oracle = oracle;
     this.query = query;
+    this.activation = activation;
     this.after = after;
     oracle.all.forEach(experience -> known.put(experience.id, experience));
   }
@@ -107,7 +116,7 @@ final class OracleComparison {
   }
 
   private Place ranked(RecallResult result) {
-    Map<String, Double> scores = oracle.scores(query);
+    Map<String, Double> scores = oracle.scores(query, activation);
     if (after != null) {
       scores.entrySet().removeIf(one -> isBefore(one.getKey(), one.getValue()));
     }
@@ -120,6 +129,9 @@ final class OracleComparison {
     for (Hit hit : result.hits()) {
       assertThat(hit.score()).as(hit.id()).isCloseTo(scores.get(hit.id()), within());
       assertThat(hit.parts()).isNotEmpty();
+      if (query.mode() == RecallMode.RECALL) {
+        assertThat(hit.parts().containsKey("activation")).isEqualTo(!activation.isEmpty());
+      }
       assertThat(hit.path().isEmpty()).isEqualTo(!query.explain() || query.embedding() == null);
     }
     if (query.diverse() && query.mode() == RecallMode.RECALL) {

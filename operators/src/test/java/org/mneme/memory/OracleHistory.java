@@ -1,14 +1,18 @@
 package org.mneme.memory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.mneme.episodic.filter.SeededFilters;
+import org.mneme.model.ClusterWindow;
 import org.mneme.model.Command;
 import org.mneme.model.Embedding;
 import org.mneme.model.Episode;
+import org.mneme.model.EpisodeCluster;
+import org.mneme.model.EpisodeLinks;
 import org.mneme.model.EpisodeStatus;
 import org.mneme.model.HitKind;
 import org.mneme.model.Outcome;
@@ -67,11 +71,19 @@ final class OracleHistory {
   final PlainMemory oracle = new PlainMemory(CAPACITY);
   private final Random random;
   private final List<float[]> vectors = new ArrayList<>();
+  private final boolean isSpreading;
   private int commands;
   private int queries;
+  private int clusters;
 
-  OracleHistory(String space, long seed) {
+  /**
+   * A history.
+   *
+   * @param isSpreading whether its queries say how far activation spreads
+   */
+  OracleHistory(String space, long seed, boolean isSpreading) {
     this.space = space;
+    this.isSpreading = isSpreading;
     this.random = new Random(seed);
     for (int i = 0; i < 6; i++) {
       vectors.add(SeededEpisodes.unit(random, DIMENSION));
@@ -124,6 +136,31 @@ final class OracleHistory {
     };
   }
 
+  /**
+   * What clustering found of the episodes of two vectors, as if no concept had them yet, and some
+   * links between them.
+   */
+  ClusterWindow clusters(long now) {
+    float[] one = vectors.get(random.nextInt(vectors.size()));
+    float[] other = vectors.get(random.nextInt(vectors.size()));
+    List<String> members = new ArrayList<>();
+    for (PlainExperience known : oracle.all) {
+      if (Arrays.equals(known.vector, one) || Arrays.equals(known.vector, other)) {
+        known.episodes.forEach(made -> members.add(made.episode()));
+      }
+    }
+    List<EpisodeLinks> links = new ArrayList<>();
+    for (String member : members.subList(0, members.size() / 2)) {
+      String to = members.get(random.nextInt(members.size()));
+      links.add(new EpisodeLinks(member, List.of(to), new float[] {1 - random.nextFloat() / 2}));
+    }
+    double coherence = 0.65 + random.nextInt(4) / 10.0;
+    List<EpisodeCluster> found =
+        List.of(new EpisodeCluster(members, coherence, List.of(), List.of()));
+    boolean areFew = members.size() < EpisodeCluster.LEAST_MEMBERS;
+    return new ClusterWindow(soonAfter(now), clusters++, areFew ? List.of() : found, links);
+  }
+
   RecallQuery query(long now) {
     RecallMode mode =
         List.of(
@@ -153,7 +190,7 @@ final class OracleHistory {
         mode,
         isNamed ? named() : List.of(),
         mode == RecallMode.LIST && random.nextBoolean() ? anId() : null,
-        null,
+        isSpreading && random.nextBoolean() ? random.nextInt(5) : null,
         null,
         random.nextBoolean(),
         random.nextBoolean(),

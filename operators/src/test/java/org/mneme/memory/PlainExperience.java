@@ -111,9 +111,13 @@ final class PlainExperience {
   }
 
   double cosine(float[] other) {
+    return dot(vector, other);
+  }
+
+  static double dot(float[] one, float[] other) {
     double dot = 0;
-    for (int i = 0; i < vector.length; i++) {
-      dot += (double) vector[i] * other[i];
+    for (int i = 0; i < one.length; i++) {
+      dot += (double) one[i] * other[i];
     }
     return dot;
   }

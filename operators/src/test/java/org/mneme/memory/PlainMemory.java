@@ -26,6 +26,7 @@ final class PlainMemory {
   private final int capacity;
   private final List<Command> waiting = new ArrayList<>();
   private final List<Command> forgotten = new ArrayList<>();
+  private final List<Long> clustered = new ArrayList<>();
   private Long evictAgain;
   private long closed = Long.MIN_VALUE;
 
@@ -46,6 +47,11 @@ final class PlainMemory {
     waiting.add(command);
   }
 
+  /** Something is learned at {@code time} that changes no episode. */
+  void clustered(long time) {
+    clustered.add(time);
+  }
+
   /** Closes the windows that end at or before {@code watermark}. */
   void watermark(long watermark) {
     for (Long end = next(); end != null && end <= watermark; end = next()) {
@@ -62,6 +68,7 @@ final class PlainMemory {
       }
     }
     waiting.forEach(command -> ends.add(end(command.at())));
+    clustered.forEach(time -> ends.add(end(time)));
     if (evictAgain != null) {
       ends.add(end(evictAgain));
     }
@@ -78,6 +85,7 @@ final class PlainMemory {
     due.removeIf(command -> end(command.at()) > end);
     due.sort(Comparator.comparingLong(Command::at).thenComparing(Command::id));
     waiting.removeAll(due);
+    clustered.removeIf(time -> end(time) <= end);
     for (Command command : due) {
       if (command.kind() == CommandKind.FORGET) {
         forgotten.add(command);
@@ -157,15 +165,21 @@ final class PlainMemory {
   /** What no waiting forget names. */
   List<PlainExperience> shown() {
     List<PlainExperience> shown = new ArrayList<>(all);
-    shown.removeIf(
-        known ->
-            waiting.stream()
-                .filter(command -> command.kind() == CommandKind.FORGET)
-                .anyMatch(
-                    forget ->
-                        known.episodes.stream()
-                            .anyMatch(made -> PlainExperience.names(forget, made))));
+    shown.removeIf(known -> known.episodes.stream().anyMatch(this::isHidden));
     return shown;
+  }
+
+  /** Whether a waiting forget names this episode of the space. */
+  boolean isHidden(String episode) {
+    return all.stream()
+        .flatMap(known -> known.episodes.stream())
+        .anyMatch(made -> made.episode().equals(episode) && isHidden(made));
+  }
+
+  private boolean isHidden(Episode made) {
+    return waiting.stream()
+        .filter(command -> command.kind() == CommandKind.FORGET)
+        .anyMatch(forget -> PlainExperience.names(forget, made));
   }
 
   /** What a query admits, by id. */
@@ -176,13 +190,21 @@ final class PlainMemory {
     return admitted;
   }
 
-  /** The score of all that a query finds. */
-  Map<String, Double> scores(RecallQuery query) {
+  /**
+   * The score of all that a query finds.
+   *
+   * @param activation the part of what activation reached; empty where none is spread
+   */
+  Map<String, Double> scores(RecallQuery query, Map<String, Double> activation) {
     float[] vector = query.embedding() == null ? null : query.embedding().toFloats();
     boolean isSimilar = query.mode() == RecallMode.SIMILAR;
     List<String> words =
         query.text() == null || isSimilar ? List.of() : List.of(query.text().split(" "));
     Map<String, Double> texts = texts(words);
+    double weights =
+        (vector == null ? 0 : 0.45)
+            + (words.isEmpty() ? 0 : 0.20)
+            + (activation.isEmpty() ? 0 : 0.20);
     Map<String, Double> scores = new HashMap<>();
     for (PlainExperience known : admitted(query)) {
       double cosine = vector == null ? 0 : known.cosine(vector);
@@ -190,32 +212,26 @@ final class PlainMemory {
       boolean isNear = vector != null && cosine >= query.minSimilarity();
       boolean isSaid = text > 0 && (vector == null || query.minSimilarity() <= 0);
       boolean isAskedForNothing = vector == null && words.isEmpty();
-      if (isNear || isSaid || (isAskedForNothing && !isSimilar)) {
-        scores.put(
-            known.id,
-            isSimilar
-                ? cosine
-                : score(known, vector != null, !words.isEmpty(), cosine, text, query));
+      boolean isReached = activation.containsKey(known.id);
+      if (isNear || isSaid || isReached || (isAskedForNothing && !isSimilar)) {
+        double reached = activation.getOrDefault(known.id, 0.0);
+        double related = 0.45 * Math.max(0, cosine) + 0.20 * text + 0.20 * reached;
+        scores.put(known.id, isSimilar ? cosine : score(known, query, related, weights));
       }
     }
     return scores;
   }
 
+  /**
+   * A score.
+   *
+   * @param related weighted sum of what the query has
+   * @param weights sum of their weights
+   */
   private static double score(
-      PlainExperience known,
-      boolean hasVector,
-      boolean hasWords,
-      double cosine,
-      double text,
-      RecallQuery query) {
-    double retention = known.retention(query.asOf());
-    double weights = (hasVector ? 0.45 : 0) + (hasWords ? 0.20 : 0);
-    if (weights == 0) {
-      return (0.05 * retention + 0.10 * known.value()) / 0.15;
-    }
-    double relevance =
-        ((hasVector ? 0.45 * Math.max(0, cosine) : 0) + (hasWords ? 0.20 * text : 0)) / weights;
-    return relevance * (0.85 + 0.05 * retention + 0.10 * known.value());
+      PlainExperience known, RecallQuery query, double related, double weights) {
+    double prior = 0.05 * known.retention(query.asOf()) + 0.10 * known.value();
+    return weights == 0 ? prior / 0.15 : related / weights * (0.85 + prior);
   }
 
   /** BM25 of each shown text, of what a text could reach. */
