@@ -82,11 +82,11 @@ class LessonITCase {
       for (int i = 0; i < 5; i++) {
         episode(job, "inspect", "mend", "success", before.get("id").asText());
       }
+      // They may have closed in two windows.
       JsonNode after =
-          askUntil(
-              job, hit -> isMending(hit) && hit.get("parts").get("effectiveness").asDouble() > 0.3);
+          askUntil(job, hit -> isMending(hit) && hit.at("/pattern/applied").asInt() == 5);
 
-      assertThat(after.get("pattern").get("applied").asInt()).isEqualTo(5);
+      assertThat(after.get("parts").get("effectiveness").asDouble()).isGreaterThan(0.3);
       assertThat(after.get("pattern").get("helped").asInt()).isEqualTo(5);
       assertThat(after.get("score").asDouble()).isGreaterThan(before.get("score").asDouble());
     }
