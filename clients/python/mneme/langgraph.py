@@ -79,9 +79,11 @@ class MnemeStore(BaseStore):
             raise NotImplementedError("index: memory searches the whole of a value, always")
         if op.ttl is not None:
             raise NotImplementedError("ttl: an item stays until it is deleted")
+        if op.value is not None and not isinstance(op.value, dict):
+            raise ValueError("a value is an object with names")
         former = self._find(op.namespace, op.key)
         if op.value is not None:
-            now = datetime.now().astimezone().isoformat()
+            now = datetime.now().astimezone().isoformat(timespec="milliseconds")
             self._write(op, _said(former[-1], _CREATED) if former else now)
         for hit in former:
             self._memory.forget(episode=hit["id"])
@@ -114,9 +116,15 @@ class MnemeStore(BaseStore):
             return [_found(hit, None) for hit in found[op.offset : op.offset + op.limit]]
         if op.filter:
             raise NotImplementedError("filter: memory does not look into values; search without a query")
-        most = min(op.offset + op.limit, _LARGEST_PAGE)
+        most = op.offset + op.limit
+        if most > _LARGEST_PAGE:
+            raise ValueError(f"a search with a query reaches {_LARGEST_PAGE} items, offset and limit together")
+        if op.limit < 1:
+            return []
         hits = self._memory.recall(op.query, k=most, kinds=["episode"], filter=within, diverse=False)["hits"]
-        return [_found(hit, hit["score"]) for hit in hits[op.offset :]]
+        newest = {(_namespace(hit), _said(hit, _KEY)): hit["id"] for hit in sorted(hits, key=lambda hit: hit["id"])}
+        shown = [hit for hit in hits if newest[_namespace(hit), _said(hit, _KEY)] == hit["id"]]
+        return [_found(hit, hit["score"]) for hit in shown[op.offset :]]
 
     def _namespaces(self, op: ListNamespacesOp) -> List[Namespace]:
         all = {_namespace(hit) for hit in self._newest({"tags": {"all": [_in(())]}})}

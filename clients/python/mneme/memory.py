@@ -118,7 +118,7 @@ class Memory(Orders):
                 "embedding": embedding,
             }
         )
-        write = partial(self._write, trace=trace)
+        write = partial(self._send, trace)
         write("episodes", start)
         return Episode(self.space, start["episode"], start["at"], write, self._buffer, trace)
 
@@ -268,10 +268,13 @@ class Memory(Orders):
         trace = self._traced(traceparent)
         return self._transport.ask(self.space, without_none(query), self._patience, trace)
 
-    def _write(self, verb: str, record: Record, wait: Optional[str] = None, trace: Optional[str] = None) -> Any:
-        """Writes one record now."""
-        traces = [trace or self._trace()]
-        return self._transport.write(self.space, verb, [encode(record)], self._patience, wait, traces)
+    def _write(self, verb: str, record: Record, wait: Optional[str] = None) -> Any:
+        """Writes one record now, in the current trace."""
+        return self._send(self._trace(), verb, record, wait)
+
+    def _send(self, trace: Optional[str], verb: str, record: Record, wait: Optional[str] = None) -> Any:
+        """The same in this trace, or in none."""
+        return self._transport.write(self.space, verb, [encode(record)], self._patience, wait, [trace])
 
     def _traced(self, traceparent: Optional[str]) -> Optional[str]:
         return self._trace() if traceparent is None else checked(traceparent)

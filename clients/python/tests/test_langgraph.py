@@ -37,6 +37,25 @@ class RefusedTest(unittest.TestCase):
         with self.assertRaises(NotImplementedError):
             self.store.put(("a",), "k", {"x": 1}, ttl=5.0)
 
+    def test_what_is_no_value_and_no_page(self):
+        from langgraph.store.base import PutOp, SearchOp
+
+        for op in (PutOp(("a",), "k", [1]), SearchOp(("a",), query="what", limit=10, offset=991)):
+            with self.subTest(op), self.assertRaises(ValueError):
+                self.store.batch([op])
+        self.assertEqual(self.store.batch([SearchOp(("a",), query="what", limit=0)]), [[]])
+
+    def test_of_two_items_with_one_key_a_search_shows_the_newer(self):
+        tags = ["in:[]", 'in:["a"]', "key:k", "created:2026-01-01T00:00:00.000+00:00"]
+
+        def hit(id, score):
+            task = {"description": '{"x": 1}', "tags": tags}
+            digest = {"task": task, "startedAt": "2026-01-01T00:00:00Z"}
+            return {"id": id, "score": score, "digest": digest}
+
+        self.store._memory.recall = lambda *asked, **options: {"hits": [hit("1", 0.9), hit("2", 0.8)]}
+        self.assertEqual([item.score for item in self.store.search(("a",), query="what")], [0.8])
+
     def test_matches_namespaces_as_langgraph_does(self):
         from langgraph.store.base import MatchCondition
         from langgraph.store.memory import _does_match

@@ -39,6 +39,14 @@ class TraceTest(unittest.TestCase):
         self.assertGreaterEqual(len(self.server.traces), 3)
         self.assertEqual(set(self.server.traces), {ONE})
 
+    def test_an_episode_that_began_in_no_trace_stays_in_none(self):
+        traces = [None, ONE, TWO]
+        memory = self.memory(traceparent=lambda: traces.pop(0))
+        with memory.episode("Book a flight") as e:
+            e.step("search")
+        self.assertEqual(set(self.server.traces), {None})
+        self.assertEqual(traces, [ONE, TWO])
+
     def test_a_request_of_steps_of_several_traces_carries_none(self):
         memory = self.memory(buffer=0.2)
         for trace in (ONE, TWO):

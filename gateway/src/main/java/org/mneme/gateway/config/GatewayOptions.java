@@ -171,10 +171,8 @@ public final class GatewayOptions {
     String value = config.get(option);
     if (value != null && !isAddress(value)) {
       throw new IllegalArgumentException(
-          option.key()
-              // A login is not repeated where others may read it.
-              + (value.contains("@") ? "" : " is " + value + ",")
-              + " must be http://HOST:PORT or https://HOST:PORT");
+          // The value may hold a login or a key, and is not repeated where others may read it.
+          option.key() + " must be http://HOST:PORT or https://HOST:PORT and no more than a path");
     }
     return value;
   }

@@ -98,8 +98,11 @@ public final class McpEndpoint implements AutoCloseable {
 
   @Override
   public void close() {
-    server.closeGracefully().timeout(CLOSE_WITHIN).onErrorResume(e -> Mono.empty()).block();
-    schedulers.close();
+    try {
+      server.closeGracefully().timeout(CLOSE_WITHIN).onErrorResume(e -> Mono.empty()).block();
+    } finally {
+      schedulers.close();
+    }
   }
 
   private static McpAsyncServer server(

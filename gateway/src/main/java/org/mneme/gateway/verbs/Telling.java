@@ -56,7 +56,7 @@ public final class Telling {
         body,
         how,
         (record, now) -> {
-          fill(record, space, how, now);
+          fill(record, space, how.idempotencyKey(), now);
           Draft draft = door.feedback(record, now);
           return writer
               .write(topics.feedback(), draft.key(), draft.value(), how.traceparent())
@@ -73,7 +73,7 @@ public final class Telling {
         how,
         (record, now) -> {
           Door.fix(record, "type", "forget");
-          fill(record, space, how, now);
+          fill(record, space, how.idempotencyKey(), now);
           return forget(space, record, how, now);
         });
   }
@@ -91,7 +91,9 @@ public final class Telling {
         how,
         (record, now) -> {
           Door.fix(record, "type", type);
-          fill(record, space, how, now);
+          // Memory takes one command of an id, whatever its type; a forget's key stands alone.
+          String key = how.idempotencyKey() == null ? null : type + '/' + how.idempotencyKey();
+          fill(record, space, key, now);
           Draft draft = door.command(record, now);
           return writer
               .write(topics.commands(), draft.key(), draft.value(), how.traceparent())
@@ -129,16 +131,13 @@ public final class Telling {
 
   private record Seen(Written place, byte[] receipt) {}
 
-  private void fill(ObjectNode record, String space, Writing how, long now) {
+  /** Fills in space, time and id, the same id for the same key. */
+  private void fill(ObjectNode record, String space, String key, long now) {
     Door.fix(record, "space", Door.space(space));
     if (!record.hasNonNull("id")) {
-      record.put("id", how.idempotencyKey() == null ? idHere(now) : Ids.of(space, key(how)));
+      record.put("id", key == null ? idHere(now) : Ids.of(space, key));
     }
     Door.fillTime(record, now);
-  }
-
-  private static String key(Writing how) {
-    return how.idempotencyKey();
   }
 
   /** An id whose receipt comes to this gateway; every n-th does, of n partitions. */

@@ -28,7 +28,7 @@ class GatewayOptionsTest {
         "grpc://127.0.0.1:4317",
         "http:///v1",
         "http://me:secret@127.0.0.1:4318",
-        "http://127.0.0.1:4318?a=b",
+        "http://127.0.0.1:4318?api-key=secret",
         "http://a b"
       })
   void refusesAnEndpointThatIsNoAddress(String endpoint) {

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mneme.model.Command;
 import org.mneme.model.CommandKind;
@@ -67,6 +70,31 @@ class OrdersTest {
       assertThat(command.dimension()).isEqualTo(9);
       assertThat(command.maxEpisodes()).isEqualTo(100);
       assertThat(keyOf(server, 0)).isEqualTo("support/support");
+    }
+  }
+
+  @Test
+  void givesEachVerbAnIdOfItsOwnForOneIdempotencyKey() throws Exception {
+    try (RunningServer server = new RunningServer()) {
+      for (String verb : List.of("pin", "forget", "reembed", "configure")) {
+        String target = "{\"target\":{\"episode\":\"e1\"}}";
+        String body =
+            switch (verb) {
+              case "reembed" -> "{}";
+              case "configure" -> "{\"maxEpisodes\":100}";
+              default -> target;
+            };
+        HttpResponse<String> response =
+            server.send(
+                "/v1/spaces/support/" + verb,
+                builder -> RunningServer.json(builder.header("Idempotency-Key", "user-42"), body));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+      }
+      Set<String> ids = new HashSet<>();
+      for (int n = 0; n < 4; n++) {
+        ids.add(command(server, n).id());
+      }
+      assertThat(ids).as("memory passes over a command whose id it has seen").hasSize(4);
     }
   }
 

@@ -42,7 +42,9 @@ class McpEndpointTest {
       client.initialize();
       assertThat(client.listTools().tools()).hasSize(Tool.values().length);
     }
-    assertThat(keepingAlive()).as("the sweeper's thread among them").isNotEqualTo(before);
+    assertThat(keepingAlive())
+        .as("or the SDK has learned to end it, and HeldSchedulers may go")
+        .anyMatch(thread -> thread.getName().contains("streamable-http-server-transport"));
 
     endpoint.close();
     server.stop();
