@@ -15,7 +15,7 @@ class SignCodesTest {
     float[] rows = {1, -2, 3, -4, -5, 6};
     long[] codes = new long[SignCodes.size(2, 3)];
     long[] query = new long[SignCodes.words(3)];
-    long[] distances = new long[SignCodes.BLOCK];
+    int[] distances = new int[SignCodes.BLOCK];
 
     SignCodes.encode(rows, 0, 2, 3, codes, 0);
     SignCodes.encode(new float[] {2, -1, 2}, 0, 3, query);
@@ -33,7 +33,7 @@ class SignCodesTest {
       float[] rows = Samples.gaussian(new Random(dimension), 3 + count * dimension);
       long[] codes = new long[SignCodes.size(count + 1, dimension)];
       long[] query = new long[words];
-      long[] distances = new long[SignCodes.BLOCK];
+      int[] distances = new int[SignCodes.BLOCK];
 
       SignCodes.encode(rows, 3, count, dimension, codes, 1);
       SignCodes.encode(rows, 3, dimension, query);
@@ -67,9 +67,9 @@ class SignCodesTest {
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> SignCodes.encode(new float[65], 0, 65, one))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> SignCodes.distances(one, block, 1, 1, new long[SignCodes.BLOCK]))
+    assertThatThrownBy(() -> SignCodes.distances(one, block, 1, 1, new int[SignCodes.BLOCK]))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> SignCodes.distances(one, block, 0, 1, new long[2]))
+    assertThatThrownBy(() -> SignCodes.distances(one, block, 0, 1, new int[2]))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
