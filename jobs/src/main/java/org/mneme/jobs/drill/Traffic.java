@@ -33,6 +33,7 @@ public final class Traffic implements AutoCloseable {
   private final TopicNames names;
   private final RecordSender sender;
   private final OutputReader reader;
+  private final long seed;
   private final Random random;
   private final Timings answers = new Timings();
   private final Timings memories = new Timings();
@@ -50,10 +51,12 @@ public final class Traffic implements AutoCloseable {
    * Traffic for the job with these options.
    *
    * @param maxAge above which an answer must say that it is expired
+   * @param seed what is written, and part of each id: another for each job on the same topics
    */
   public Traffic(Configuration job, Duration maxAge, long seed) {
     KafkaParameters kafka = KafkaOptions.parameters(job);
     this.names = TopicNames.from(job);
+    this.seed = seed;
     this.random = new Random(seed);
     this.lateNanos = maxAge.toNanos();
     sender = RecordSender.patient(kafka);
@@ -79,7 +82,7 @@ public final class Traffic implements AutoCloseable {
       if (pace != null) {
         pace.awaitDue(i);
       }
-      episode("e" + episodes, "space-" + episodes % SPACES);
+      episode("e" + seed + '-' + episodes, "space-" + episodes % SPACES);
       episodes++;
     }
     requireAlive();
@@ -194,7 +197,7 @@ public final class Traffic implements AutoCloseable {
   // One thread asks.
   @SuppressWarnings("NonAtomicVolatileUpdate")
   private void query(long due) {
-    String id = "q" + queries;
+    String id = "q" + seed + '-' + queries;
     String space = "space-" + queries % SPACES;
     ObjectNode query = JSON.createObjectNode().put("query", id).put("space", space).put("k", 5);
     query.put("text", words(queries % KINDS, id));

@@ -89,7 +89,7 @@ public final class SubmitsCommand implements Callable<Integer> {
             JvmProbe.of(ground.cluster().process(Cluster.JOB_MANAGER), "jobmanager")) {
       Samples samples = new Samples(data.resolve("submits.csv"));
       for (int job = 1; job <= jobs; job++) {
-        live(ground);
+        live(ground, job);
         Map<String, Double> row = new TreeMap<>(worker.sample());
         row.putAll(master.sample());
         row.put("jobs", (double) job);
@@ -107,10 +107,11 @@ public final class SubmitsCommand implements Callable<Integer> {
     }
   }
 
-  private static void live(DrillGround ground) throws InterruptedException {
+  private static void live(DrillGround ground, int number) throws InterruptedException {
     Configuration job = ground.submit("again", Map.of(), Optional.empty());
-    // Each goes on where the last one was on its topics, with an empty memory.
-    try (Traffic traffic = new Traffic(job, MAX_AGE, 1)) {
+    // Each goes on where the last one had a checkpoint, with an empty memory, and reads some of its
+    // records again.
+    try (Traffic traffic = new Traffic(job, MAX_AGE, number)) {
       traffic.ask(QUERIES_PER_SECOND);
       traffic.write(EPISODES, Double.POSITIVE_INFINITY);
       traffic.askNoMore();
