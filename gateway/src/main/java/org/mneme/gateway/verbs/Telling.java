@@ -58,9 +58,7 @@ public final class Telling {
         (record, now) -> {
           fill(record, space, how.idempotencyKey(), now);
           Draft draft = door.feedback(record, now);
-          return writer
-              .write(topics.feedback(), draft.key(), draft.value(), how.traceparent())
-              .handle((written, e) -> reply(space, record, written, e, null));
+          return send(topics.feedback(), draft, space, record, how);
         });
   }
 
@@ -95,10 +93,15 @@ public final class Telling {
           String key = how.idempotencyKey() == null ? null : type + '/' + how.idempotencyKey();
           fill(record, space, key, now);
           Draft draft = door.command(record, now);
-          return writer
-              .write(topics.commands(), draft.key(), draft.value(), how.traceparent())
-              .handle((written, e) -> reply(space, record, written, e, null));
+          return send(topics.commands(), draft, space, record, how);
         });
+  }
+
+  private CompletableFuture<Reply> send(
+      String topic, Draft draft, String space, ObjectNode record, Writing how) {
+    return writer
+        .write(topic, draft.key(), draft.value(), how.traceparent())
+        .handle((written, e) -> reply(space, record, written, e, null));
   }
 
   private CompletableFuture<Reply> forget(String space, ObjectNode record, Writing how, long now) {

@@ -36,16 +36,14 @@ final class ScoreColumns {
    *     then
    */
   void score(int first, int size, float[] values, Wanted wanted) {
-    relate(first, size, wanted);
     float retentionWeight = wanted.weight(ScorePart.RETENTION);
-    float valueWeight = wanted.weight(ScorePart.VALUE);
-    float rest = 1 - retentionWeight - valueWeight;
     if (retentionWeight == 0) {
-      for (int i = 0; i < size; i++) {
-        score[first + i] *= rest + valueWeight * values[i];
-      }
+      scoreWithoutRetention(first, size, values, wanted);
       return;
     }
+    relate(first, size, wanted);
+    float valueWeight = wanted.weight(ScorePart.VALUE);
+    float rest = 1 - retentionWeight - valueWeight;
     for (int i = 0; i < size; i++) {
       score[first + i] *= rest + retentionWeight * retention[first + i] + valueWeight * values[i];
     }
