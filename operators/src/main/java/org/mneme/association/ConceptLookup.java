@@ -5,7 +5,6 @@ import org.mneme.kernels.quantised.SignEstimates;
 import org.mneme.kernels.quantised.SimilarityLadder;
 import org.mneme.kernels.quantised.SimilarityLadder.Rung;
 import org.mneme.kernels.selection.Cut;
-import org.mneme.kernels.selection.TopK;
 
 /**
  * Finds the concepts nearest to a query by the ladder: what only answers see. What is learned asks
@@ -108,8 +107,7 @@ public final class ConceptLookup {
       index.hideIn(cosines);
     }
     // All that tie with the last of them too: slots are no order.
-    float least = cut.of(cosines, 0, limit, wanted);
-    int count = TopK.atLeast(cosines, 0, limit, least, candidates);
+    int count = cut.best(cosines, 0, limit, wanted, candidates);
     index.centroids().cosines(query, candidates, count, exact);
     return count;
   }

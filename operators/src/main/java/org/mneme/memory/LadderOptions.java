@@ -27,9 +27,10 @@ public final class LadderOptions {
           .intType()
           .defaultValue(SimilarityLadder.DEFAULT.candidatesPerHit())
           .withDescription(
-              "Candidates that sign codes choose for each hit that is looked for, at least 1; but ten"
-                  + " for each of the first ten, and at least 30 in all; at 768 dimensions, and more"
-                  + " in proportion at fewer.");
+              "Candidates that sign codes choose at first for each hit that is looked for, at least"
+                  + " 1; but ten for each of the first ten, and at least 30 in all; at 768"
+                  + " dimensions, and more in proportion at fewer. Twice as many are taken, up to a"
+                  + " quarter of all rows, as long as hits are found far down among them.");
 
   /** Candidates of all rows. */
   public static final ConfigOption<Double> CANDIDATE_SHARE =
@@ -37,8 +38,8 @@ public final class LadderOptions {
           .doubleType()
           .defaultValue(SimilarityLadder.DEFAULT.candidateShare())
           .withDescription(
-              "Share of all rows, in [0, 1], that are candidates at least; at 768 dimensions, and"
-                  + " more in proportion at fewer.");
+              "Share of all rows, in [0, 1], that are candidates at first, at most 1,000; at 768"
+                  + " dimensions, and more in proportion at fewer.");
 
   private LadderOptions() {}
 

@@ -30,6 +30,7 @@ import org.mneme.model.Episode;
 public final class LadderTable {
 
   private static final int K = 10;
+  private static final String ALIKE = "alike";
   private static final Map<ScorePart, Double> SIMILAR =
       RankingWeights.DEFAULT.over(EnumSet.of(ScorePart.SIMILARITY));
   private static final Map<ScorePart, Double> RECALL =
@@ -41,14 +42,14 @@ public final class LadderTable {
   private final int dimension;
   private final EpisodeSearch search;
 
-  private LadderTable(int rows, int dimension, double spread, int scanRows) {
+  private LadderTable(int rows, int dimension, EmbeddedRows source, int scanRows) {
     this.dimension = dimension;
+    this.source = source;
     SimilarityLadder defaults = SimilarityLadder.DEFAULT;
     search =
         new EpisodeSearch(
             Retention.EBBINGHAUS,
             new SimilarityLadder(scanRows, defaults.candidatesPerHit(), defaults.candidateShare()));
-    source = new EmbeddedRows(1, dimension, 20, spread);
     index = new EpisodeIndex(dimension);
     Random random = new Random(2);
     for (int row = 0; row < rows; row++) {
@@ -64,19 +65,27 @@ public final class LadderTable {
     }
   }
 
-  /** Dimension, spread within a cluster, and then numbers of rows. */
+  /**
+   * Dimension, spread within a cluster, which is "alike" and a number where it is the same in all
+   * directions, and then numbers of rows.
+   */
   public static void main(String[] args) {
     int dimension = Integer.parseInt(args[0]);
-    double spread = Double.parseDouble(args[1]);
     System.out.println(
         "| rows × dimension, by | recall@10 | p50 µs | p99 µs | exact p50 µs | exact p99 µs |");
     System.out.println("|---|---|---|---|---|---|");
     for (int i = 2; i < args.length; i++) {
       int rows = Integer.parseInt(args[i]);
-      LadderTable table = new LadderTable(rows, dimension, spread, 0);
+      LadderTable table = new LadderTable(rows, dimension, source(dimension, args[1]), 0);
       table.measure("similarity", SIMILAR);
       table.measure("similarity, retention, value", RECALL);
     }
+  }
+
+  private static EmbeddedRows source(int dimension, String spread) {
+    return spread.startsWith(ALIKE)
+        ? EmbeddedRows.alike(1, dimension, 50, Double.parseDouble(spread.substring(ALIKE.length())))
+        : new EmbeddedRows(1, dimension, 20, Double.parseDouble(spread));
   }
 
   private void measure(String by, Map<ScorePart, Double> weights) {

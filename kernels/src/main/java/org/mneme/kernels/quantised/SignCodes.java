@@ -9,23 +9,20 @@ import java.util.Objects;
  * words(dimension)} longs, bit {@code i % 64} of word {@code i / 64} for component {@code i};
  * unused bits are 0.
  *
- * <p>The codes of many rows stand in groups of {@value #GROUP} rows, and within a group word by
- * word, so that one word of the query meets one word of many rows, and a scan reads on without a
- * gap; there are always whole blocks of {@value #BLOCK} rows:
+ * <p>The codes of many rows stand in groups of eight rows, and within a group word by word, so that
+ * one word of the query meets one word of many rows, and a scan reads on without a gap; there are
+ * always whole blocks of {@value #BLOCK} rows:
  *
  * <pre>
  * words = 2:   word 0 of rows 0…7, word 1 of rows 0…7, word 0 of rows 8…15, …
  * </pre>
- *
- * <p>Plain Java in both modes: {@link Long#bitCount} is one instruction, which the Vector API of
- * JDK 17 lacks.
  */
 public final class SignCodes {
   /** Rows in a block, whose distances are computed at once. */
   public static final int BLOCK = 128;
 
-  /** Rows in a group: a word of each fills a line of a cache. */
-  private static final int GROUP = 8;
+  private static final int GROUP = SignKernel.GROUP;
+  private static final SignKernel KERNEL = SignKernel.chosen();
 
   private SignCodes() {}
 
@@ -76,46 +73,12 @@ public final class SignCodes {
    *
    * @throws IndexOutOfBoundsException if query, block or output do not lie within their arrays
    */
-  public static void distances(long[] query, long[] codes, int block, int words, int[] out) {
+  public static void distances(long[] query, long[] codes, int block, int words, long[] out) {
     Objects.checkFromIndexSize(0, words, query.length);
     Objects.checkFromIndexSize(0, BLOCK, out.length);
     int at = Math.multiplyExact(block, words * BLOCK);
     Objects.checkFromIndexSize(at, words * BLOCK, codes.length);
-    for (int row = 0; row < BLOCK; row += GROUP) {
-      group(query, codes, at + row * words, words, out, row);
-    }
-  }
-
-  /** The rows of a group side by side, so that their sums stay in registers. */
-  private static void group(long[] query, long[] codes, int at, int words, int[] out, int row) {
-    int r0 = 0;
-    int r1 = 0;
-    int r2 = 0;
-    int r3 = 0;
-    int r4 = 0;
-    int r5 = 0;
-    int r6 = 0;
-    int r7 = 0;
-    for (int word = 0; word < words; word++) {
-      long q = query[word];
-      int i = at + word * GROUP;
-      r0 += Long.bitCount(q ^ codes[i]);
-      r1 += Long.bitCount(q ^ codes[i + 1]);
-      r2 += Long.bitCount(q ^ codes[i + 2]);
-      r3 += Long.bitCount(q ^ codes[i + 3]);
-      r4 += Long.bitCount(q ^ codes[i + 4]);
-      r5 += Long.bitCount(q ^ codes[i + 5]);
-      r6 += Long.bitCount(q ^ codes[i + 6]);
-      r7 += Long.bitCount(q ^ codes[i + 7]);
-    }
-    out[row] = r0;
-    out[row + 1] = r1;
-    out[row + 2] = r2;
-    out[row + 3] = r3;
-    out[row + 4] = r4;
-    out[row + 5] = r5;
-    out[row + 6] = r6;
-    out[row + 7] = r7;
+    KERNEL.distances(query, codes, at, words, 0, out);
   }
 
   private static long word(float[] vector, int offset, int dimension, int word) {

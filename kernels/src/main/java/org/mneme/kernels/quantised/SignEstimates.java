@@ -16,7 +16,7 @@ import java.util.Objects;
 public final class SignEstimates {
   private static final int BLOCK = SignCodes.BLOCK;
 
-  private final int[] distances = new int[BLOCK];
+  private final long[] distances = new long[BLOCK];
   private long[] queryCode = new long[0];
 
   /** By distance. */
@@ -54,7 +54,7 @@ public final class SignEstimates {
       SignCodes.distances(queryCode, codes, first / BLOCK, words, distances);
       int count = Math.min(BLOCK, rowCount - first);
       for (int i = 0; i < count; i++) {
-        out[outOffset + first + i] = cosines[distances[i]];
+        out[outOffset + first + i] = cosines[(int) distances[i]];
       }
     }
   }

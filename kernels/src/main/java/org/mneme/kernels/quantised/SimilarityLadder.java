@@ -7,14 +7,16 @@ import java.io.Serializable;
  * and what the query is. {@code docs/measurements/ladder.md} has the crossovers.
  *
  * @param scanRows up to so many rows every one is compared exactly; at least 0
- * @param candidatesPerHit how many rows sign codes choose for each hit that is wanted; at least 1
- * @param candidateShare share of all rows that they choose at least, in [0, 1]
+ * @param candidatesPerHit how many rows sign codes choose at first for each hit that is wanted; at
+ *     least 1
+ * @param candidateShare share of all rows that they choose at first, in [0, 1], {@value
+ *     #MOST_BY_SHARE} rows at most
  */
 public record SimilarityLadder(int scanRows, int candidatesPerHit, double candidateShare)
     implements Serializable {
 
   /** The defaults. */
-  public static final SimilarityLadder DEFAULT = new SimilarityLadder(400, 4, 0.005);
+  public static final SimilarityLadder DEFAULT = new SimilarityLadder(400, 8, 0.002);
 
   /** Compares every row, however many there are. */
   public static final SimilarityLadder EXACT = new SimilarityLadder(Integer.MAX_VALUE, 1, 0);
@@ -33,11 +35,19 @@ public record SimilarityLadder(int scanRows, int candidatesPerHit, double candid
 
   private static final int MOST_OF_FEW = 100;
 
+  private static final int MOST_BY_SHARE = 1_000;
+
   /** The dimension for which the shares of candidates are meant. */
   private static final double FULL_DIMENSION = 768;
 
   /** From this share of all rows on, comparing them all is as fast. */
   private static final int CANDIDATES_FRACTION = 2;
+
+  /** Beyond this share of all rows no more candidates are taken. */
+  private static final int MOST_FRACTION = 4;
+
+  /** How many times as many are taken next. */
+  private static final int WIDER = 2;
 
   /** A way of comparing. */
   public enum Rung {
@@ -93,12 +103,23 @@ public record SimilarityLadder(int scanRows, int candidatesPerHit, double candid
         && (long) candidates(rows, query.length, wanted) * CANDIDATES_FRACTION <= rows;
   }
 
-  /** How many of {@code rows} rows sign codes choose where {@code wanted} hits are wanted. */
+  /** How many of {@code rows} rows are chosen at first where {@code wanted} hits are wanted. */
   public int candidates(int rows, int dimension, int wanted) {
     double ofFew = Math.min(MOST_OF_FEW, (double) CANDIDATES_OF_FEW * wanted);
     double ofHits = Math.max(ofFew, (double) candidatesPerHit * wanted);
-    double chosen = Math.max(Math.max(LEAST_CANDIDATES, ofHits), candidateShare * rows);
+    double ofAll = Math.min(MOST_BY_SHARE, candidateShare * rows);
+    double chosen = Math.max(Math.max(LEAST_CANDIDATES, ofHits), ofAll);
     return (int) Math.min(rows, Math.ceil(chosen * Math.max(1, FULL_DIMENSION / dimension)));
+  }
+
+  /** How many of {@code rows} rows are compared exactly at most where codes choose. */
+  public int mostCandidates(int rows) {
+    return rows / MOST_FRACTION;
+  }
+
+  /** How many candidates to take after {@code taken} where hits lie far down among those. */
+  public int moreCandidates(int rows, int taken) {
+    return Math.max(taken, Math.min(mostCandidates(rows), taken * WIDER));
   }
 
   private static int present(float[] query) {

@@ -3,6 +3,7 @@ package org.mneme.kernels.quantised;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class SignCodesTest {
     float[] rows = {1, -2, 3, -4, -5, 6};
     long[] codes = new long[SignCodes.size(2, 3)];
     long[] query = new long[SignCodes.words(3)];
-    int[] distances = new int[SignCodes.BLOCK];
+    long[] distances = new long[SignCodes.BLOCK];
 
     SignCodes.encode(rows, 0, 2, 3, codes, 0);
     SignCodes.encode(new float[] {2, -1, 2}, 0, 3, query);
@@ -33,7 +34,7 @@ class SignCodesTest {
       float[] rows = Samples.gaussian(new Random(dimension), 3 + count * dimension);
       long[] codes = new long[SignCodes.size(count + 1, dimension)];
       long[] query = new long[words];
-      int[] distances = new int[SignCodes.BLOCK];
+      long[] distances = new long[SignCodes.BLOCK];
 
       SignCodes.encode(rows, 3, count, dimension, codes, 1);
       SignCodes.encode(rows, 3, dimension, query);
@@ -53,6 +54,26 @@ class SignCodesTest {
   }
 
   @Test
+  void countsAlikeInBothModes() {
+    Random random = new Random(3);
+    for (int words = 0; words < 30; words++) {
+      long[] query = random.longs(words).toArray();
+      long[] codes = random.longs((long) words * 2 * SignCodes.BLOCK).toArray();
+      Arrays.fill(codes, 0, words * SignCodes.BLOCK / 3, -1L);
+      long[] scalar = random.longs(SignCodes.BLOCK).toArray();
+      long[] simd = random.longs(SignCodes.BLOCK).toArray();
+
+      int second = words * SignCodes.BLOCK;
+      for (int at : new int[] {0, second}) {
+        new ScalarSignKernel().distances(query, codes, at, words, 0, scalar);
+        SignKernel.chosen().distances(query, codes, at, words, 0, simd);
+
+        assertThat(simd).as("%d words at %d", words, at).isEqualTo(scalar);
+      }
+    }
+  }
+
+  @Test
   void refusesRangesThatDoNotFit() {
     long[] block = new long[SignCodes.BLOCK];
     long[] one = new long[1];
@@ -67,9 +88,9 @@ class SignCodesTest {
         .isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> SignCodes.encode(new float[65], 0, 65, one))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> SignCodes.distances(one, block, 1, 1, new int[SignCodes.BLOCK]))
+    assertThatThrownBy(() -> SignCodes.distances(one, block, 1, 1, new long[SignCodes.BLOCK]))
         .isInstanceOf(IndexOutOfBoundsException.class);
-    assertThatThrownBy(() -> SignCodes.distances(one, block, 0, 1, new int[2]))
+    assertThatThrownBy(() -> SignCodes.distances(one, block, 0, 1, new long[2]))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
 

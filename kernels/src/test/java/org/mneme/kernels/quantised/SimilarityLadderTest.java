@@ -70,6 +70,15 @@ class SimilarityLadderTest {
     assertThat(LADDER.candidates(100_000, 384, 10)).isEqualTo(1_000);
     assertThat(LADDER.candidates(100_000, 1_536, 10)).isEqualTo(500);
     assertThat(LADDER.candidates(50, 768, 10)).isEqualTo(50);
+    assertThat(LADDER.candidates(1_000_000, 768, 10)).isEqualTo(1_000);
+  }
+
+  @Test
+  void takesTwiceAsManyUpToAQuarterOfAllRows() {
+    assertThat(LADDER.moreCandidates(1_000, 100)).isEqualTo(200);
+    assertThat(LADDER.moreCandidates(1_000, 200)).isEqualTo(250);
+    assertThat(LADDER.mostCandidates(1_000)).isEqualTo(250);
+    assertThat(LADDER.moreCandidates(1_000, 300)).isEqualTo(300);
   }
 
   @Test

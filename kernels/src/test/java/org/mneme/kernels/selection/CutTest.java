@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,46 @@ class CutTest {
       rising[i] = -i;
     }
     assertThat(cut.of(rising, 0, 10_000, 100)).isEqualTo(-99);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 31, 4_095, 4_096, 5_000, 30_000})
+  void choosesTheBestAndAllThatTieWithTheLast(int count) {
+    Random random = new Random(count);
+    for (int distinct : new int[] {1, 5, 700, 1 << 24}) {
+      float[] scores = new float[count + 3];
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = i % 7 == 3 ? Float.NaN : (random.nextInt(distinct) - distinct / 2) / 1_000f;
+      }
+      for (int k : new int[] {0, 1, 2, 10, count / 64, count / 64 + 1, count / 2 + 1, count}) {
+        int[] out = new int[count];
+        float least = cut.of(scores, 2, count, k);
+        int[] expected =
+            IntStream.range(0, count).filter(i -> k > 0 && scores[2 + i] >= least).toArray();
+
+        int found = cut.best(scores, 2, count, k, out);
+
+        assertThat(Arrays.copyOf(out, found)).as("%d of %d", k, distinct).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void choosesAmongOrderedScoresToo() {
+    float[] rising = new float[10_000];
+    for (int i = 0; i < rising.length; i++) {
+      rising[i] = i < 5_000 ? Float.NaN : i;
+    }
+    int[] out = new int[10_000];
+
+    assertThat(cut.best(rising, 0, 10_000, 100, out)).isEqualTo(100);
+    assertThat(out).startsWith(9_900);
+    assertThat(cut.best(rising, 0, 5_000, 10, out)).isZero();
+    // The best are all in lines that no sample looks at.
+    Arrays.fill(rising, 0);
+    Arrays.fill(rising, 16, 116, 1f);
+    assertThat(cut.best(rising, 0, 10_000, 100, out)).isEqualTo(100);
+    assertThat(out).startsWith(16);
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.mneme.association.Retention;
 import org.mneme.association.ScorePart;
-import org.mneme.episodic.EpisodeBlock;
 import org.mneme.episodic.EpisodeIndex;
 import org.mneme.episodic.filter.AdmittedRows;
 import org.mneme.episodic.text.Bm25;
@@ -15,48 +14,33 @@ import org.mneme.episodic.text.TermCounts;
 import org.mneme.episodic.text.TextIndex;
 import org.mneme.kernels.quantised.SimilarityLadder;
 import org.mneme.kernels.selection.Cut;
-import org.mneme.kernels.selection.TopK;
 
 /**
  * Scores every row of an index and keeps the best, with ties by id, whatever the order in which
  * rows were stored. Where similarities are estimates, those that score best by them are scored
- * again exactly, all that tie with the last of them included. Holds scratch arrays and so serves
- * one query at a time.
+ * again exactly, all that tie with the last of them included; more of them as long as hits are
+ * found far down. Holds scratch arrays and so serves one query at a time.
  */
 public final class EpisodeSearch {
-
-  private static final int BLOCK_ROWS = 4_096;
-
-  /** Scores may be looked for by their bounds where retention raises them by no larger factor. */
-  private static final double LARGEST_FACTOR = 1.5;
-
-  /** Rows in one that is chosen by bounds: where more are, all are scored. */
-  private static final int ROWS_OF_CHOSEN = 8;
-
-  /** Below it floats are too coarse for bounds. */
-  private static final float LEAST_BOUND = 1e-20f;
 
   private static final Comparator<Candidate> BEST_FIRST =
       Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::id);
 
+  /** Hits in one that may lie far down by their estimates. */
+  private static final int HITS_OF_FAR = 50;
+
   private final RowSimilarities similarities;
-
-  private final Retention retentionLaw;
-
-  /** Of all rows; activation is 0 between searches. */
-  private final ScoreColumns all = new ScoreColumns();
-
+  private final RowChoice choice;
   private final Finalists finalists;
   private final Cut cut = new Cut();
-  private int[] rows = new int[0];
-  private float[] hours = new float[0];
+  private float[] cosinesOfChosen = new float[0];
 
-  /** Whether the text of {@link #all} is of this query. */
+  /** Whether the text of the columns is of this query. */
   private boolean hasWords;
 
   public EpisodeSearch(Retention retentionLaw, SimilarityLadder ladder) {
     this.similarities = new RowSimilarities(ladder);
-    this.retentionLaw = retentionLaw;
+    this.choice = new RowChoice(retentionLaw);
     this.finalists = new Finalists(retentionLaw);
   }
 
@@ -104,12 +88,7 @@ public final class EpisodeSearch {
    */
   public void scan(EpisodeIndex index, float[] vector, int wanted, boolean isExact) {
     similarities.compare(index, vector, wanted, isExact);
-    all.reserve(index.rowLimit());
-    all.similarity = similarities.values();
-    if (rows.length < index.rowLimit()) {
-      rows = new int[all.score.length];
-      hours = new float[Math.min(all.score.length, BLOCK_ROWS)];
-    }
+    choice.begin(index, similarities.values());
   }
 
   /** Cosine of a row that holds something with what was scanned for; 0 where that was null. */
@@ -128,10 +107,11 @@ public final class EpisodeSearch {
       return;
     }
     int limit = index.rowLimit();
-    Arrays.fill(all.text, 0, limit, 0f);
-    float most = (float) texts.score(bm25, words, all.text);
+    float[] text = choice.columns().text;
+    Arrays.fill(text, 0, limit, 0f);
+    float most = (float) texts.score(bm25, words, text);
     for (int row = 0; most > 0 && row < limit; row++) {
-      all.text[row] /= most;
+      text[row] /= most;
     }
   }
 
@@ -151,26 +131,38 @@ public final class EpisodeSearch {
     if (found.length == 0) {
       return 0;
     }
-    Arrays.fill(all.score, 0, index.rowLimit(), Float.NaN);
-    index.forEachBlock((first, size, block) -> shownSimilarities(first, size, block));
-    int chosen = choose(index, similarities.candidates(found.length));
-    similarities.cosines(rows, chosen, all.score);
+    choice.scoreBySimilarity();
+    for (int asked = similarities.candidates(found.length); ; asked = similarities.more(asked)) {
+      int chosen = choice.best(asked);
+      int count = nearestOfChosen(index, chosen, (float) least, found, cosines);
+      if (!similarities.mayMiss(asked) || areSafe(found, count, choice.safeScore())) {
+        return count;
+      }
+    }
+  }
+
+  private int nearestOfChosen(
+      EpisodeIndex index, int chosen, float least, int[] found, float[] cosines) {
+    if (cosinesOfChosen.length < chosen) {
+      cosinesOfChosen = new float[2 * chosen];
+    }
+    similarities.cosines(choice.rows(), chosen, cosinesOfChosen);
     int count = 0;
     for (int i = 0; i < chosen; i++) {
-      float cosine = all.score[i];
-      if (cosine >= least) {
-        count = NearestRows.insert(index, rows[i], cosine, found, cosines, count);
+      if (cosinesOfChosen[i] >= least) {
+        count =
+            NearestRows.insert(index, choice.rows()[i], cosinesOfChosen[i], found, cosines, count);
       }
     }
     return count;
   }
 
-  private void shownSimilarities(int first, int size, EpisodeBlock block) {
-    float[] values = block.values();
-    for (int i = 0; i < size; i++) {
-      // The value of a row that is not shown is NaN, and so is its score.
-      all.score[first + i] = all.similarity[first + i] + 0f * values[i];
+  private boolean areSafe(int[] found, int count, float safe) {
+    int far = 0;
+    for (int i = 0; i < count; i++) {
+      far += choice.scoreOf(found[i]) < safe ? 1 : 0;
     }
+    return far <= count / HITS_OF_FAR;
   }
 
   /**
@@ -200,17 +192,52 @@ public final class EpisodeSearch {
 
   private List<Candidate> first(EpisodeIndex index, Wanted wanted, int count) {
     Activated activated = wanted.activated();
+    float[] activation = choice.columns().activation;
     for (int i = 0; i < activated.count(); i++) {
-      all.activation[activated.rows()[i]] = activated.parts()[i];
+      activation[activated.rows()[i]] = activated.parts()[i];
     }
-    int chosen =
-        wanted.rows().areFew(index.rowLimit())
-            ? chooseAll(index, wanted.rows())
-            : choose(index, wanted, count);
-    finalists.take(index, similarities, all, rows, chosen);
+    List<Candidate> found = found(index, wanted, count);
     for (int i = 0; i < activated.count(); i++) {
-      all.activation[activated.rows()[i]] = 0;
+      activation[activated.rows()[i]] = 0;
     }
+    return found;
+  }
+
+  private List<Candidate> found(EpisodeIndex index, Wanted wanted, int count) {
+    if (wanted.rows().areFew(index.rowLimit())) {
+      return bestOfChosen(index, wanted, choice.allOf(wanted.rows()), count);
+    }
+    choice.score(wanted, !similarities.areEstimates(), hasWords);
+    int first = similarities.candidates(count);
+    List<Candidate> found = bestByScore(index, wanted, first, count);
+    if (similarities.areEstimates() && found.size() < count && wanted.minSimilarity() > 0) {
+      // What is near enough may score less than much that is not.
+      choice.scoreBySimilarity(wanted);
+      found = bestByScore(index, wanted, first + wanted.activated().count(), count);
+    }
+    return found;
+  }
+
+  private List<Candidate> bestByScore(EpisodeIndex index, Wanted wanted, int first, int count) {
+    for (int asked = first; ; asked = similarities.more(asked)) {
+      int chosen = choice.best(asked);
+      List<Candidate> found = bestOfChosen(index, wanted, chosen, count);
+      if (!similarities.mayMiss(asked) || areSafe(found, choice.safeScore())) {
+        return found;
+      }
+    }
+  }
+
+  private boolean areSafe(List<Candidate> found, float safe) {
+    int far = 0;
+    for (Candidate candidate : found) {
+      far += choice.scoreOf(candidate.row()) < safe ? 1 : 0;
+    }
+    return far <= found.size() / HITS_OF_FAR;
+  }
+
+  private List<Candidate> bestOfChosen(EpisodeIndex index, Wanted wanted, int chosen, int count) {
+    finalists.take(index, similarities, choice.columns(), choice.rows(), chosen);
     float[] scores = finalists.score(hasWords, wanted);
     float least = cut.of(scores, 0, chosen, count);
     List<Candidate> candidates = new ArrayList<>(count);
@@ -221,80 +248,5 @@ public final class EpisodeSearch {
     }
     candidates.sort(BEST_FIRST);
     return candidates.subList(0, Math.min(count, candidates.size()));
-  }
-
-  /** Puts every row that is admitted and shown into {@link #rows}; returns how many there are. */
-  private int chooseAll(EpisodeIndex index, AdmittedRows admitted) {
-    int chosen = 0;
-    for (int row : admitted.toArray()) {
-      if (!index.isHidden(row)) {
-        rows[chosen++] = row;
-      }
-    }
-    return chosen;
-  }
-
-  /** Scores every row and puts the best that are admitted into {@link #rows}. */
-  private int choose(EpisodeIndex index, Wanted wanted, int count) {
-    // Of few rows too large a part remains to be worth a pass of its own.
-    if (index.rowLimit() >= BLOCK_ROWS
-        && !similarities.areEstimates()
-        && ScoreColumns.mostByRetention(wanted) <= LARGEST_FACTOR) {
-      int chosen = chooseByBounds(index, wanted, count);
-      if (chosen <= index.rowLimit() / ROWS_OF_CHOSEN) {
-        return chosen;
-      }
-    }
-    scoreAll(index, wanted, (first, size, block) -> score(first, size, block, wanted));
-    return choose(index, similarities.candidates(count));
-  }
-
-  /**
-   * Puts every admitted row that may be among the best into {@link #rows}: retention is a power of
-   * each row's age, and moves a score so little that most fall behind whatever theirs is.
-   */
-  private int chooseByBounds(EpisodeIndex index, Wanted wanted, int count) {
-    scoreAll(
-        index,
-        wanted,
-        (first, size, block) -> {
-          all.scoreWithoutRetention(first, size, block.values(), wanted);
-          all.excludeDistant(first, size, hasWords, wanted);
-        });
-    int limit = index.rowLimit();
-    float reached = cut.of(all.score, 0, limit, count);
-    float least =
-        reached > LEAST_BOUND
-            ? (float) (reached / ScoreColumns.mostByRetention(wanted))
-            : Math.min(0, reached);
-    return TopK.atLeast(all.score, 0, limit, least, rows);
-  }
-
-  private void scoreAll(EpisodeIndex index, Wanted wanted, EpisodeBlock.Visitor scores) {
-    Arrays.fill(all.score, 0, index.rowLimit(), Float.NaN);
-    index.forEachBlock(scores);
-    wanted.rows().forEachOther(index.rowLimit(), row -> all.score[row] = Float.NaN);
-  }
-
-  /**
-   * Puts the rows of the {@code count} highest scores into {@link #rows}, and every row that ties
-   * with the last one, so that ids and not rows decide who stays.
-   *
-   * @return how many there are
-   */
-  private int choose(EpisodeIndex index, int count) {
-    int limit = index.rowLimit();
-    return TopK.atLeast(all.score, 0, limit, cut.of(all.score, 0, limit, count), rows);
-  }
-
-  private void score(int first, int size, EpisodeBlock block, Wanted wanted) {
-    if (wanted.weight(ScorePart.RETENTION) > 0) {
-      block.hoursSinceAccess(wanted.now(), hours);
-      retentionLaw.of(hours, block.stability(), all.retention, first, block.paddedCount());
-    }
-    all.score(first, size, block.values(), wanted);
-    if (!similarities.areEstimates()) {
-      all.excludeDistant(first, size, hasWords, wanted);
-    }
   }
 }

@@ -27,15 +27,27 @@ final class Finalists {
   }
 
   /**
-   * Takes the first {@code chosen} of {@code from}, which are shown.
+   * Takes the first {@code chosen} of {@code from}, which are shown, and compares them exactly.
    *
    * @param all what is known of all rows
    */
   void take(
       EpisodeIndex index, RowSimilarities similarities, ScoreColumns all, int[] from, int chosen) {
+    takeRest(index, all, from, chosen);
+    similarities.cosines(from, chosen, columns.similarity);
+  }
+
+  /** The same with what is known of their similarities: estimates where those are. */
+  void take(EpisodeIndex index, ScoreColumns all, int[] from, int chosen) {
+    takeRest(index, all, from, chosen);
+    for (int i = 0; i < chosen; i++) {
+      columns.similarity[i] = all.similarity[from[i]];
+    }
+  }
+
+  private void takeRest(EpisodeIndex index, ScoreColumns all, int[] from, int chosen) {
     count = chosen;
     reserve(chosen + PADDING);
-    similarities.cosines(from, chosen, columns.similarity);
     for (int i = 0; i < chosen; i++) {
       int row = from[i];
       rows[i] = row;
@@ -49,13 +61,19 @@ final class Finalists {
 
   /** The score of each, NaN where it is not near enough. */
   float[] score(boolean hasWords, Wanted wanted) {
+    score(wanted);
+    columns.excludeDistant(0, count, hasWords, wanted);
+    return columns.score;
+  }
+
+  /** The score of each, however near. */
+  float[] score(Wanted wanted) {
     for (int i = 0; i < count; i++) {
       hours[i] = Math.max(0L, wanted.now() - lastAccesses[i]) / MILLIS_PER_HOUR;
     }
     int padded = (count + PADDING - 1) / PADDING * PADDING;
     retentionLaw.of(hours, stabilities, columns.retention, 0, padded);
     columns.score(0, count, values, wanted);
-    columns.excludeDistant(0, count, hasWords, wanted);
     return columns.score;
   }
 

@@ -131,10 +131,8 @@ public final class Recall {
 
   private HitPage hits(RecallQuery query, HotSpace space, float[] vector, Stages stages)
       throws Exception {
-    // Estimates cannot say who is near enough, and must not fill the places of those who are; what
-    // they miss on a page stands before the next, and would never come.
-    boolean isExact =
-        query.exact() || query.minSimilarity() > 0 || (after != null && after.rank() > 0);
+    // What estimates miss on a page stands before the next, and would never come.
+    boolean isExact = query.exact() || (after != null && after.rank() > 0);
     search.scan(space.index, vector, EpisodeRecall.wanted(query, after), isExact);
     stages.end("scan");
     search.findWords(space.index, space.texts, parameters.ranking().text().bm25(), words(query));

@@ -21,7 +21,7 @@ final class RowSimilarities {
   /** By row. */
   private float[] values = new float[0];
 
-  /** The rows that were first asked for exactly in this query, ascending, and their cosines. */
+  /** Of the rows asked for exactly in this query the most at once, ascending, and their cosines. */
   private int[] knownRows = new int[0];
 
   private float[] known = new float[0];
@@ -82,6 +82,16 @@ final class RowSimilarities {
     return areEstimates() ? ladder.candidates(index.rowLimit(), vector.length, wanted) : wanted;
   }
 
+  /** Whether a hit may be missed by looking at so many exactly. */
+  boolean mayMiss(int asked) {
+    return areEstimates() && asked < ladder.mostCandidates(index.rowLimit());
+  }
+
+  /** How many to look at exactly after {@code asked}, if those may not be enough. */
+  int more(int asked) {
+    return ladder.moreCandidates(index.rowLimit(), asked);
+  }
+
   /** By row; not to be changed. */
   float[] values() {
     return values;
@@ -89,7 +99,7 @@ final class RowSimilarities {
 
   /**
    * {@code out[i]} = cosine of the row {@code rows[i]} that holds something; they ascend. What was
-   * asked for first in this query is compared once: seeds are mostly among the best hits too, and
+   * asked for before in this query is compared once: seeds are mostly among the best hits too, and
    * to fetch a vector takes as long as all else about a row.
    */
   void cosines(int[] rows, int count, float[] out) {
@@ -98,6 +108,8 @@ final class RowSimilarities {
         cosinesBesideKnown(rows, count, out);
       } else {
         index.similarities(vector, rows, count, out);
+      }
+      if (count > knownCount) {
         know(rows, count, out);
       }
       return;

@@ -40,6 +40,10 @@ class LadderSearchTest {
       RankingWeights.DEFAULT.over(
           EnumSet.of(ScorePart.SIMILARITY, ScorePart.RETENTION, ScorePart.VALUE));
 
+  private static final Map<ScorePart, Double> MOSTLY_PRIOR =
+      new RankingWeights(0.2, 0, 0, 0.4, 0.4)
+          .over(EnumSet.of(ScorePart.SIMILARITY, ScorePart.RETENTION, ScorePart.VALUE));
+
   private final EmbeddedRows source = new EmbeddedRows(1, DIMENSION, 20, 0.5);
   private final List<Episode> episodes = episodes();
   private final EpisodeIndex index = index(episodes);
@@ -47,12 +51,12 @@ class LadderSearchTest {
 
   @Test
   void findsNearlyAllThatComparingEveryEpisodeFinds() {
-    assertThat(recall(BY_SIMILARITY)).isGreaterThanOrEqualTo(0.99);
+    assertThat(recall(index, source, BY_SIMILARITY)).isGreaterThanOrEqualTo(0.99);
   }
 
   @Test
   void alsoWhereWhatIsFreshAndWorthMoreComesFirst() {
-    assertThat(recall(WITH_PRIOR)).isGreaterThanOrEqualTo(0.99);
+    assertThat(recall(index, source, WITH_PRIOR)).isGreaterThanOrEqualTo(0.99);
   }
 
   @Test
@@ -154,6 +158,38 @@ class LadderSearchTest {
   }
 
   @Test
+  void findsWhatIsSimilarEnoughThoughMuchThatIsNotScoresMore() {
+    for (Map<ScorePart, Double> weights : List.of(BY_SIMILARITY, WITH_PRIOR, MOSTLY_PRIOR)) {
+      for (double least : new double[] {0.5, 0.9, 0.97, 0.999}) {
+        int found = 0;
+        int wanted = 0;
+        for (int q = 0; q < QUERIES; q++) {
+          float[] query = source.next();
+          List<String> exact = ids(search(query, weights, QueryFilter.NONE, least, 10, true));
+          List<String> some = ids(search(query, weights, QueryFilter.NONE, least, 10, false));
+          wanted += exact.size();
+          found += (int) some.stream().filter(exact::contains).count();
+        }
+        assertThat(found)
+            .as("%s, %s", weights, least)
+            .isGreaterThanOrEqualTo((int) (0.98 * wanted));
+      }
+    }
+  }
+
+  /** Signs hardly tell neighbours apart that vary alike in all directions. */
+  @Test
+  void takesMoreCandidatesWhereNeighboursHardlyDiffer() {
+    EmbeddedRows alike = EmbeddedRows.alike(1, DIMENSION, 10, 0.5);
+    List<Episode> rows = new ArrayList<>();
+    for (int i = 0; i < COUNT; i++) {
+      rows.add(SeededEpisodes.episode("a" + i, TEN, alike.next()));
+    }
+
+    assertThat(recall(index(rows), alike, BY_SIMILARITY)).isGreaterThanOrEqualTo(0.98);
+  }
+
+  @Test
   void findsTheSeedsThatComparingEveryEpisodeFinds() {
     int[] found = new int[50];
     int[] exact = new int[50];
@@ -175,12 +211,14 @@ class LadderSearchTest {
     assertThat(same / (50.0 * QUERIES)).isGreaterThanOrEqualTo(0.98);
   }
 
-  private double recall(Map<ScorePart, Double> weights) {
+  private double recall(EpisodeIndex of, EmbeddedRows queries, Map<ScorePart, Double> weights) {
     int found = 0;
     for (int q = 0; q < QUERIES; q++) {
-      float[] query = source.next();
-      List<String> exact = ids(search(query, weights, QueryFilter.NONE, -1, 10, true));
-      List<String> approximate = ids(search(query, weights, QueryFilter.NONE, -1, 10, false));
+      EpisodeSearch.Wanted wanted = wanted(queries.next(), weights, QueryFilter.NONE, -1);
+      search.scan(of, wanted.vector(), 10, true);
+      List<String> exact = ids(search.best(of, wanted, 10));
+      search.scan(of, wanted.vector(), 10, false);
+      List<String> approximate = ids(search.best(of, wanted, 10));
       assertThat(approximate).hasSize(10).doesNotHaveDuplicates();
       found += (int) approximate.stream().filter(exact::contains).count();
     }
