@@ -89,8 +89,9 @@ public final class Telling {
         how,
         (record, now) -> {
           Door.fix(record, "type", type);
-          // Memory takes one command of an id, whatever its type; a forget's key stands alone.
-          String key = how.idempotencyKey() == null ? null : type + '/' + how.idempotencyKey();
+          // Memory takes one command of an id, whatever its type; a forget's key stands alone, and
+          // none holds a line break.
+          String key = how.idempotencyKey() == null ? null : type + '\n' + how.idempotencyKey();
           fill(record, space, key, now);
           Draft draft = door.command(record, now);
           return send(topics.commands(), draft, space, record, how);

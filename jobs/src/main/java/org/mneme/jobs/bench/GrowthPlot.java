@@ -22,7 +22,7 @@ final class GrowthPlot {
 
   private final Table table;
   private final List<Integer> columns;
-  private final StringBuilder svg = new StringBuilder();
+  private final Svg svg = new Svg(WIDTH, HEIGHT, 11);
   private final double[] x;
   private final double[] y;
 
@@ -44,26 +44,21 @@ final class GrowthPlot {
   }
 
   private String draw() {
-    add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
-            + " font-family=\"sans-serif\" font-size=\"11\">%n"
-            + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n",
-        WIDTH, HEIGHT);
     for (double decade = x[0]; decade <= x[1]; decade++) {
       double at = across(decade);
-      add("<path d=\"M%.1f %d V%d\" stroke=\"#ddd\"/>%n", at, TOP, HEIGHT - BOTTOM);
-      text(at, HEIGHT - BOTTOM + 15, "middle", label(decade));
+      svg.add("<path d=\"M%.1f %d V%d\" stroke=\"#ddd\"/>%n", at, TOP, HEIGHT - BOTTOM);
+      svg.text(at, HEIGHT - BOTTOM + 15, "middle", label(decade));
     }
     for (double decade = y[0]; decade <= y[1]; decade++) {
       double at = down(decade);
-      add("<path d=\"M%d %.1f H%d\" stroke=\"#ddd\"/>%n", LEFT, at, WIDTH - RIGHT);
-      text(LEFT - 5, at + 4, "end", label(decade));
+      svg.add("<path d=\"M%d %.1f H%d\" stroke=\"#ddd\"/>%n", LEFT, at, WIDTH - RIGHT);
+      svg.text(LEFT - 5, at + 4, "end", label(decade));
     }
-    text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 6, "middle", table.columns().get(0));
+    svg.text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 6, "middle", table.columns().get(0));
     for (int i = 0; i < columns.size(); i++) {
       line(columns.get(i), COLOURS.get(i % COLOURS.size()), TOP + 10 + 18 * i);
     }
-    return svg.append("</svg>\n").toString();
+    return svg.end();
   }
 
   private void line(int column, String colour, int legendAt) {
@@ -80,12 +75,13 @@ final class GrowthPlot {
                 down(Math.log10(value.getAsDouble()))));
       }
     }
-    add(
+    svg.add(
         "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>%n",
         colour, String.join(" ", points));
     int legend = WIDTH - RIGHT + 10;
-    add("<path d=\"M%d %d h16\" stroke=\"%s\" stroke-width=\"2\"/>%n", legend, legendAt, colour);
-    text(legend + 20, legendAt + 4, "start", table.columns().get(column));
+    svg.add(
+        "<path d=\"M%d %d h16\" stroke=\"%s\" stroke-width=\"2\"/>%n", legend, legendAt, colour);
+    svg.text(legend + 20, legendAt + 4, "start", table.columns().get(column));
   }
 
   /** From which power of ten to which, whole ones, these columns reach. */
@@ -128,14 +124,5 @@ final class GrowthPlot {
   private static String label(double decade) {
     double value = Math.pow(10, decade);
     return String.format(Locale.ROOT, value < 1 ? "%.2g" : "%,.0f", value);
-  }
-
-  private void text(double at, double height, String anchor, String what) {
-    String safe = what.replace("&", "&amp;").replace("<", "&lt;");
-    add("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n", at, height, anchor, safe);
-  }
-
-  private void add(String format, Object... arguments) {
-    svg.append(String.format(Locale.ROOT, format, arguments));
   }
 }
