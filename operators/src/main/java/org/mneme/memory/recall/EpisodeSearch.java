@@ -26,9 +26,6 @@ public final class EpisodeSearch {
   private static final Comparator<Candidate> BEST_FIRST =
       Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::id);
 
-  /** Hits in one that may lie far down by their estimates. */
-  private static final int HITS_OF_FAR = 50;
-
   private final RowSimilarities similarities;
   private final RowChoice choice;
   private final Finalists finalists;
@@ -121,7 +118,8 @@ public final class EpisodeSearch {
   }
 
   /**
-   * The shown rows nearest to what was scanned for, best first, ties by id.
+   * The shown rows nearest to what was scanned for, best first, ties by id. Of estimates the first
+   * candidates are enough: where the nearest lie far down by them, they hardly differ from others.
    *
    * @param least least cosine
    * @param found as long as many are wanted
@@ -132,17 +130,7 @@ public final class EpisodeSearch {
       return 0;
     }
     choice.scoreBySimilarity();
-    for (int asked = similarities.candidates(found.length); ; asked = similarities.more(asked)) {
-      int chosen = choice.best(asked);
-      int count = nearestOfChosen(index, chosen, (float) least, found, cosines);
-      if (!similarities.mayMiss(asked) || areSafe(found, count, choice.safeScore())) {
-        return count;
-      }
-    }
-  }
-
-  private int nearestOfChosen(
-      EpisodeIndex index, int chosen, float least, int[] found, float[] cosines) {
+    int chosen = choice.best(similarities.candidates(found.length));
     if (cosinesOfChosen.length < chosen) {
       cosinesOfChosen = new float[2 * chosen];
     }
@@ -155,14 +143,6 @@ public final class EpisodeSearch {
       }
     }
     return count;
-  }
-
-  private boolean areSafe(int[] found, int count, float safe) {
-    int far = 0;
-    for (int i = 0; i < count; i++) {
-      far += choice.scoreOf(found[i]) < safe ? 1 : 0;
-    }
-    return far <= count / HITS_OF_FAR;
   }
 
   /**
@@ -222,18 +202,10 @@ public final class EpisodeSearch {
     for (int asked = first; ; asked = similarities.more(asked)) {
       int chosen = choice.best(asked);
       List<Candidate> found = bestOfChosen(index, wanted, chosen, count);
-      if (!similarities.mayMiss(asked) || areSafe(found, choice.safeScore())) {
+      if (!similarities.mayMiss(asked) || choice.isWideEnough(found)) {
         return found;
       }
     }
-  }
-
-  private boolean areSafe(List<Candidate> found, float safe) {
-    int far = 0;
-    for (Candidate candidate : found) {
-      far += choice.scoreOf(candidate.row()) < safe ? 1 : 0;
-    }
-    return far <= found.size() / HITS_OF_FAR;
   }
 
   private List<Candidate> bestOfChosen(EpisodeIndex index, Wanted wanted, int chosen, int count) {

@@ -1,6 +1,7 @@
 package org.mneme.memory.recall;
 
 import java.util.Arrays;
+import java.util.List;
 import org.mneme.association.Retention;
 import org.mneme.association.ScorePart;
 import org.mneme.episodic.EpisodeBlock;
@@ -32,6 +33,12 @@ final class RowChoice {
   /** Of the rows chosen, hits must lie in this part by their estimates, the best one. */
   private static final int SAFE_PART = 3;
 
+  /** Hits in one that may lie outside it. */
+  private static final int HITS_OF_FAR = 50;
+
+  /** Of fewer hits the highest and the lowest say little. */
+  private static final int LEAST_SPREAD = 5;
+
   private final Retention retentionLaw;
 
   /** Of all rows; activation is 0 between searches. */
@@ -52,6 +59,10 @@ final class RowChoice {
   private int[] rows = new int[0];
   private float[] scores = new float[0];
   private int chosen;
+
+  /** Of the scores of those chosen. */
+  private float least;
+
   private float[] hours = new float[0];
 
   RowChoice(Retention retentionLaw) {
@@ -175,8 +186,10 @@ final class RowChoice {
     }
     chosen = cut.best(all.score, 0, limit, count, rows);
     reserveScores();
+    least = Float.POSITIVE_INFINITY;
     for (int i = 0; i < chosen; i++) {
       scores[i] = all.score[rows[i]];
+      least = Math.min(least, scores[i]);
     }
     return chosen;
   }
@@ -200,7 +213,7 @@ final class RowChoice {
   private int best(int within, int count) {
     few.take(index, all, rows, within);
     float[] whole = few.score(scored);
-    float least = cut.of(whole, 0, within, count);
+    least = cut.of(whole, 0, within, count);
     chosen = within;
     reserveScores();
     chosen = 0;
@@ -220,15 +233,23 @@ final class RowChoice {
   }
 
   /**
-   * The score that hits must have by their estimates so that none is likely to be among the rows
-   * not chosen: were one, others like it would have been found between this score and the least.
+   * Whether none of the best is likely to be among the rows that {@link #best} did not choose, by
+   * where the estimates of those that were found lie: were one of them behind the last, others
+   * would be found between. Either few lie outside the best third, or the last lies as far below
+   * the lowest of them as that below the highest.
    */
-  float safeScore() {
-    return cut.of(scores, 0, chosen, Math.max(1, chosen / SAFE_PART));
-  }
-
-  /** The score by which {@code row} was chosen by {@link #best}. */
-  float scoreOf(int row) {
-    return scores[Arrays.binarySearch(rows, 0, chosen, row)];
+  boolean isWideEnough(List<Candidate> found) {
+    float safe = cut.of(scores, 0, chosen, Math.max(1, chosen / SAFE_PART));
+    float highest = Float.NEGATIVE_INFINITY;
+    float lowest = Float.POSITIVE_INFINITY;
+    int far = 0;
+    for (Candidate candidate : found) {
+      float score = scores[Arrays.binarySearch(rows, 0, chosen, candidate.row())];
+      far += score < safe ? 1 : 0;
+      highest = Math.max(highest, score);
+      lowest = Math.min(lowest, score);
+    }
+    return far <= found.size() / HITS_OF_FAR
+        || (found.size() >= LEAST_SPREAD && lowest - least >= highest - lowest);
   }
 }
