@@ -1,6 +1,7 @@
 package org.mneme.memory;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,12 +16,14 @@ import org.mneme.memory.state.AssociationState;
  *
  * @param concepts by id
  * @param members the concept of each episode that is a member of one
+ * @param merged the concept that stayed, by the id of one that was merged into it
  * @param bindings of experiences that are learned
  * @param links in the direction in which they were made
  */
 record LearnedGraph(
     Map<String, Concept> concepts,
     Map<String, String> members,
+    Map<String, String> merged,
     List<Bound> bindings,
     List<Linked> links) {
 
@@ -32,6 +35,18 @@ record LearnedGraph(
 
   /** A link with its weight, in (0, 1]. */
   record Linked(String from, String to, double weight) {}
+
+  /** How many bindings each concept has that has any. */
+  Map<String, Integer> fanOuts() {
+    Map<String, Integer> fanOuts = new HashMap<>();
+    bindings.forEach(one -> fanOuts.merge(one.concept(), 1, Integer::sum));
+    return fanOuts;
+  }
+
+  /** The concept that {@code id} names now. */
+  String living(String id) {
+    return merged.getOrDefault(id, id);
+  }
 
   /** What {@code memory} has learned in {@code space}. */
   static LearnedGraph of(MemoryHarness memory, String space) throws Exception {
@@ -48,6 +63,10 @@ record LearnedGraph(
         members.put(ref.getKey(), state.living(ref.getValue().concept()));
       }
     }
+    Map<String, String> merged = new TreeMap<>();
+    for (String id : dump.aliases.keySet()) {
+      merged.put(id, state.living(id));
+    }
     List<Bound> bindings = new ArrayList<>();
     List<Linked> links = new ArrayList<>();
     dump.edges.forEach(
@@ -60,6 +79,6 @@ record LearnedGraph(
             links.add(new Linked(id, dump.episodes.get(one.row()).id(), one.weight()));
           }
         });
-    return new LearnedGraph(concepts, members, bindings, links);
+    return new LearnedGraph(concepts, members, merged, bindings, links);
   }
 }

@@ -51,7 +51,7 @@ class MemoryEqualsOracleTest {
     }
   }
 
-  /** What a memory that spreads otherwise than the oracle thinks answers is seen. */
+  /** What a memory that spreads or learns otherwise than the oracle thinks does is seen. */
   @Test
   void noticesEachOtherLawOfSpreading() {
     assertThatIsNoticed(AssociationOptions.FAN_EXPONENT, 0.0);
@@ -60,6 +60,14 @@ class MemoryEqualsOracleTest {
     assertThatIsNoticed(AssociationOptions.TO_CONCEPT, 0.78);
     assertThatIsNoticed(AssociationOptions.OVER_LINK, 0.29);
     assertThatIsNoticed(AssociationOptions.SEED_TEMPERATURE, 0.11);
+  }
+
+  @Test
+  void noticesThatFeedbackIsIgnoredOrWeighsOtherwise() {
+    assertThatIsNoticed(AssociationOptions.FEEDBACK_GAIN, 0.0);
+    assertThatIsNoticed(AssociationOptions.FEEDBACK_LOSS, 0.0);
+    assertThatIsNoticed(AssociationOptions.FEEDBACK_GAIN, 0.09);
+    assertThatIsNoticed(AssociationOptions.FEEDBACK_LOSS, 0.11);
   }
 
   private static void assertThatIsNoticed(ConfigOption<Double> option, double value) {
@@ -113,6 +121,7 @@ class MemoryEqualsOracleTest {
     /** Rankings of which another page may be read. */
     private final Map<OracleHistory, OracleComparison.Place> pages = new HashMap<>();
 
+    private final OracleFeedback feedback;
     private long watermark = TEN;
     private MemoryHarness memory;
 
@@ -130,6 +139,7 @@ class MemoryEqualsOracleTest {
       for (int i = 0; i < TOGETHER; i++) {
         histories.add(new OracleHistory(NAMES[i], number + i, kind == Kind.SPREADING));
       }
+      this.feedback = new OracleFeedback(histories, number, kind == Kind.SPREADING);
     }
 
     void run() throws Exception {
@@ -171,15 +181,16 @@ class MemoryEqualsOracleTest {
         if (end != null) {
           pages.put(history, end);
         }
+        feedback.answered(memory, history, query, result);
+        feedback.give(memory, history, watermark + 1);
       } else if (choice < 99) {
         if (kind != Kind.EPISODES && random.nextInt(4) == 0) {
           ClusterWindow clusters = history.clusters(watermark + 1);
           memory.write(MemoryWrite.of(history.space, clusters));
-          history.oracle.clustered(clusters.end());
+          history.oracle.learned(clusters.end());
         }
         watermark += random.nextInt(6) == 0 ? random.nextInt(200) * HOUR : random.nextInt(9_000);
-        memory.watermark(watermark);
-        histories.forEach(other -> other.oracle.watermark(watermark));
+        feedback.pass(memory, watermark);
       } else if (random.nextInt(3) == 0) {
         restart();
       }

@@ -229,7 +229,7 @@ final class OracleHistory {
   }
 
   /** Whole seconds, so that times meet. */
-  private long soonAfter(long now) {
+  long soonAfter(long now) {
     return Math.floorDiv(now, SECOND) * SECOND + SECOND * (1 + random.nextInt(15));
   }
 

@@ -106,13 +106,10 @@ final class PlainActivation {
 
   /** Notes all edges, as heavy as they are at {@code now}. */
   private void join(long now) {
-    Map<String, Integer> fanOuts = new HashMap<>();
-    learned.bindings().forEach(one -> fanOuts.merge(one.concept(), 1, Integer::sum));
+    Map<String, Integer> fanOuts = learned.fanOuts();
     for (LearnedGraph.Bound binding : learned.bindings()) {
       double fan = fanOuts.get(binding.concept());
-      double days = Math.max(0, now - binding.at()) / MILLIS_PER_DAY;
-      double weight = binding.strength() * Math.exp(-0.05 * days * (1 + 0.1 * Math.log(fan)));
-      bind(binding.episode(), binding.concept(), weight, fan);
+      bind(binding.episode(), binding.concept(), faded(binding, now, fan), fan);
     }
     for (PlainExperience waiting : memory.all) {
       if (!waiting.isLearned) {
@@ -122,16 +119,32 @@ final class PlainActivation {
     learned.links().forEach(link -> pass(link.from(), link.to(), OVER_LINK * link.weight()));
   }
 
-  /** Binds an episode whose window is open as it would be bound now. */
-  private void expect(PlainExperience waiting, Map<String, Integer> fanOuts) {
+  /** What is left of a binding at {@code now}. */
+  static double faded(LearnedGraph.Bound binding, long now, double fan) {
+    double days = Math.max(0, now - binding.at()) / MILLIS_PER_DAY;
+    return binding.strength() * Math.exp(-0.05 * days * (1 + 0.1 * Math.log(fan)));
+  }
+
+  /** Ids of the concepts to which an experience would be bound. */
+  static List<String> nearest(PlainExperience bound, LearnedGraph learned) {
     Map<String, Double> cosines = new HashMap<>();
-    learned.concepts().forEach((id, one) -> cosines.put(id, waiting.cosine(one.centroid())));
+    learned.concepts().forEach((id, one) -> cosines.put(id, bound.cosine(one.centroid())));
     List<String> near = new ArrayList<>(cosines.keySet());
     near.removeIf(id -> cosines.get(id) < BIND);
     near.sort((one, other) -> Double.compare(cosines.get(other), cosines.get(one)));
-    for (String id : near.subList(0, Math.min(BINDINGS, near.size()))) {
-      double coherence = learned.concepts().get(id).coherence();
-      double strength = Math.min(1, coherence * (cosines.get(id) - BIND) / (1 - BIND));
+    return near.subList(0, Math.min(BINDINGS, near.size()));
+  }
+
+  /** Strength of a new binding; negative below the least cosine of one. */
+  static double strength(PlainExperience bound, LearnedGraph.Concept concept) {
+    double cosine = bound.cosine(concept.centroid());
+    return Math.min(1, concept.coherence() * (cosine - BIND) / (1 - BIND));
+  }
+
+  /** Binds an episode whose window is open as it would be bound now. */
+  private void expect(PlainExperience waiting, Map<String, Integer> fanOuts) {
+    for (String id : nearest(waiting, learned)) {
+      double strength = strength(waiting, learned.concepts().get(id));
       if (strength >= LEAST_STRENGTH) {
         bind(waiting.id, id, strength, Math.max(1, fanOuts.getOrDefault(id, 0)));
       }

@@ -3,12 +3,15 @@ package org.mneme.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.mneme.model.Command;
 import org.mneme.model.CommandKind;
 import org.mneme.model.Episode;
+import org.mneme.model.Feedback;
 import org.mneme.model.RecallMode;
 import org.mneme.model.RecallQuery;
 
@@ -26,8 +29,10 @@ final class PlainMemory {
   private final int capacity;
   private final List<Command> waiting = new ArrayList<>();
   private final List<Command> forgotten = new ArrayList<>();
-  private final List<Long> clustered = new ArrayList<>();
+  private final List<Long> learning = new ArrayList<>();
+  final PlainFeedback feedback = new PlainFeedback();
   private Long evictAgain;
+  private boolean hasEvicted;
   private long closed = Long.MIN_VALUE;
 
   PlainMemory(int capacity) {
@@ -47,9 +52,29 @@ final class PlainMemory {
     waiting.add(command);
   }
 
+  void feedback(Feedback given) {
+    if (feedback.accept(given)) {
+      learned(given.at());
+    }
+  }
+
   /** Something is learned at {@code time} that changes no episode. */
-  void clustered(long time) {
-    clustered.add(time);
+  void learned(long time) {
+    learning.add(time);
+  }
+
+  /** Episodes that are learned when the window that ends at {@code end} is closed. */
+  Set<String> closing(long end) {
+    Set<String> closing = new HashSet<>();
+    all.stream()
+        .filter(known -> !known.isLearned && end(known.lastAt()) <= end)
+        .forEach(known -> known.episodes.forEach(made -> closing.add(made.episode())));
+    return closing;
+  }
+
+  /** Whether the last window that was closed evicted anything. */
+  boolean hasEvicted() {
+    return hasEvicted;
   }
 
   /** Closes the windows that end at or before {@code watermark}. */
@@ -68,7 +93,7 @@ final class PlainMemory {
       }
     }
     waiting.forEach(command -> ends.add(end(command.at())));
-    clustered.forEach(time -> ends.add(end(time)));
+    learning.forEach(time -> ends.add(end(time)));
     if (evictAgain != null) {
       ends.add(end(evictAgain));
     }
@@ -85,7 +110,7 @@ final class PlainMemory {
     due.removeIf(command -> end(command.at()) > end);
     due.sort(Comparator.comparingLong(Command::at).thenComparing(Command::id));
     waiting.removeAll(due);
-    clustered.removeIf(time -> end(time) <= end);
+    learning.removeIf(time -> end(time) <= end);
     for (Command command : due) {
       if (command.kind() == CommandKind.FORGET) {
         forgotten.add(command);
@@ -152,6 +177,7 @@ final class PlainMemory {
     List<PlainExperience> gone =
         new ArrayList<>(candidates.subList(0, Math.min(surplus, candidates.size())));
     all.removeAll(gone);
+    hasEvicted = !gone.isEmpty();
     if (!gone.isEmpty() && surplus() > 0) {
       evictAgain = end + 1;
     }
