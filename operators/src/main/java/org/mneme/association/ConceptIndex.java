@@ -136,6 +136,14 @@ public final class ConceptIndex {
     }
   }
 
+  /** Puts NaN where no concept is, below {@link #slotLimit}. */
+  void clearFree(float[] bySlot) {
+    int limit = slotLimit();
+    for (int slot = live.nextClearBit(0); slot < limit; slot = live.nextClearBit(slot + 1)) {
+      bySlot[slot] = Float.NaN;
+    }
+  }
+
   /** Cosine of a unit vector with the centroid in {@code slot}. */
   public float cosine(float[] vector, int slot) {
     return centroids.cosine(vector, slot);

@@ -98,11 +98,7 @@ public final class ConceptLookup {
     int limit = index.slotLimit();
     codes.begin(query, 0, query.length);
     index.centroids().estimates(codes, limit, cosines);
-    for (int slot = 0; slot < limit; slot++) {
-      if (!index.isLive(slot)) {
-        cosines[slot] = Float.NaN;
-      }
-    }
+    index.clearFree(cosines);
     if (onlyShown) {
       index.hideIn(cosines);
     }

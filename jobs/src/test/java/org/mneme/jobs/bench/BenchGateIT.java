@@ -29,7 +29,7 @@ class BenchGateIT {
 
   @Test
   void nothingIsMuchSlowerThanItWas() throws Exception {
-    assertThat(Gate.shortFailures(baseline, () -> known(RatioMeter.SHORT.of("SIMD")))).isEmpty();
+    assertThat(Gate.shortFailures(baseline, () -> known(RatioMeter.SHORT))).isEmpty();
   }
 
   /** Much slower, without another change: the gate must see it. */

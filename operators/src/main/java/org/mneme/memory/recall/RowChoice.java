@@ -44,11 +44,11 @@ final class RowChoice {
   /** Of all rows; activation is 0 between searches. */
   private final ScoreColumns all = new ScoreColumns();
 
+  /** Those of which retention is computed. */
   private final Finalists few;
 
   private final Cut cut = new Cut();
   private EpisodeIndex index;
-
   private Wanted scored;
   private boolean isExcluding;
   private boolean isOfWords;
@@ -202,11 +202,11 @@ final class RowChoice {
     for (int i = 0; i < best; i++) {
       reached = Math.min(reached, all.score[rows[i]]);
     }
-    float least =
+    float bound =
         reached > LEAST_BOUND
             ? (float) (reached / ScoreColumns.mostByRetention(scored))
             : Math.min(0, reached);
-    return TopK.atLeast(all.score, 0, limit, least, rows);
+    return TopK.atLeast(all.score, 0, limit, bound, rows);
   }
 
   /** Leaves the best of the first {@code within} rows, retention included. */
