@@ -16,7 +16,7 @@ public record SimilarityLadder(int scanRows, int candidatesPerHit, double candid
     implements Serializable {
 
   /** The defaults. */
-  public static final SimilarityLadder DEFAULT = new SimilarityLadder(400, 8, 0.003);
+  public static final SimilarityLadder DEFAULT = new SimilarityLadder(400, 8, 0.002);
 
   /** Compares every row, however many there are. */
   public static final SimilarityLadder EXACT = new SimilarityLadder(Integer.MAX_VALUE, 1, 0);
