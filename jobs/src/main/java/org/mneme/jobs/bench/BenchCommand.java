@@ -1,6 +1,7 @@
 package org.mneme.jobs.bench;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -22,8 +23,11 @@ import picocli.CommandLine.Spec;
     })
 public final class BenchCommand implements Callable<Integer> {
 
-  /** Suites whose ratios are in the baseline. */
-  private static final List<String> GATED = List.of("ratios", "recall", "ingest");
+  /**
+   * Suites whose ratios are in the baseline, with the arguments of the baseline: more than some
+   * hundred queries a second of one space queue on two cores, and a queue's ratio says nothing.
+   */
+  private static final List<String> GATED = List.of("ratios", "recall --rate 400", "ingest");
 
   private static final List<String> ALL =
       List.of(
@@ -63,14 +67,17 @@ public final class BenchCommand implements Callable<Integer> {
     return run(ALL);
   }
 
-  private int run(List<String> suites, String... arguments) {
+  private int run(List<String> suites, String... more) {
     PrintWriter out = spec.commandLine().getOut();
     int worst = 0;
     for (String suite : suites) {
       out.println("== " + suite);
       out.flush();
-      CommandLine command = spec.subcommands().get(suite);
-      worst = Math.max(worst, command.execute(arguments));
+      List<String> words = List.of(suite.split(" "));
+      List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
+      arguments.addAll(List.of(more));
+      CommandLine command = spec.subcommands().get(words.get(0));
+      worst = Math.max(worst, command.execute(arguments.toArray(String[]::new)));
     }
     out.println(worst == 0 ? "all went well" : "something did not: see above");
     out.flush();

@@ -19,7 +19,12 @@ import jdk.incubator.vector.VectorSpecies;
  * Instructions", The Computer Journal 61, 2018 (after Harley and Seal).
  */
 final class SimdSignKernel implements SignKernel {
-  private static final VectorSpecies<Long> SPECIES = LongVector.SPECIES_PREFERRED;
+  /** Of a group at most. */
+  private static final VectorSpecies<Long> SPECIES =
+      LongVector.SPECIES_PREFERRED.length() <= GROUP
+          ? LongVector.SPECIES_PREFERRED
+          : LongVector.SPECIES_512;
+
   private static final int LANES = SPECIES.length();
 
   /** Words that are counted at once. */

@@ -3,6 +3,7 @@ package org.mneme.memory.recall;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mneme.association.Retention;
@@ -187,25 +188,55 @@ public final class EpisodeSearch {
     if (wanted.rows().areFew(index.rowLimit())) {
       return bestOfChosen(index, wanted, choice.allOf(wanted.rows()), count);
     }
-    choice.score(wanted, !similarities.areEstimates(), hasWords);
-    int first = similarities.candidates(count);
-    List<Candidate> found = bestByScore(index, wanted, first, count);
-    if (similarities.areEstimates() && found.size() < count && wanted.minSimilarity() > 0) {
-      // What is near enough may score less than much that is not.
-      choice.scoreBySimilarity(wanted);
-      found = bestByScore(index, wanted, first + wanted.activated().count(), count);
+    List<Candidate> found = bestByScore(index, wanted, count);
+    if (!similarities.areEstimates() || found.size() == count || wanted.minSimilarity() <= -1) {
+      return found;
     }
-    return found;
+    if (wanted.after() != null) {
+      // Whoever is missed on a page that is not full would be on no other.
+      scan(index, wanted.vector(), count, true);
+      return bestByScore(index, wanted, count);
+    }
+    // What is near enough may score less than much that is not.
+    return merged(found, nearEnough(index, wanted, count), count);
   }
 
-  private List<Candidate> bestByScore(EpisodeIndex index, Wanted wanted, int first, int count) {
-    for (int asked = first; ; asked = similarities.more(asked)) {
+  private List<Candidate> bestByScore(EpisodeIndex index, Wanted wanted, int count) {
+    choice.score(wanted, !similarities.areEstimates(), hasWords);
+    for (int asked = similarities.candidates(count); ; asked = similarities.more(asked)) {
       int chosen = choice.best(asked);
       List<Candidate> found = bestOfChosen(index, wanted, chosen, count);
       if (!similarities.mayMiss(asked) || choice.isWideEnough(found)) {
         return found;
       }
     }
+  }
+
+  /**
+   * The best of those that are near enough and of those that activation reached, where few are: by
+   * similarity, until those that follow are too far away even if their estimates are wrong.
+   */
+  private List<Candidate> nearEnough(EpisodeIndex index, Wanted wanted, int count) {
+    choice.scoreBySimilarity(wanted);
+    double bound = wanted.minSimilarity() - similarities.error();
+    int asked = similarities.candidates(count) + wanted.activated().count();
+    while (true) {
+      int chosen = choice.best(asked);
+      List<Candidate> found = bestOfChosen(index, wanted, chosen, count);
+      boolean isEnough =
+          found.size() == count ? choice.isWideEnough(found) : choice.least() < bound;
+      if (isEnough || chosen < asked || asked >= index.rowLimit()) {
+        return found;
+      }
+      asked = Math.min(index.rowLimit(), 2 * asked);
+    }
+  }
+
+  private static List<Candidate> merged(List<Candidate> some, List<Candidate> others, int count) {
+    Map<String, Candidate> byId = new HashMap<>();
+    some.forEach(candidate -> byId.put(candidate.id(), candidate));
+    others.forEach(candidate -> byId.put(candidate.id(), candidate));
+    return byId.values().stream().sorted(BEST_FIRST).limit(count).toList();
   }
 
   private List<Candidate> bestOfChosen(EpisodeIndex index, Wanted wanted, int chosen, int count) {

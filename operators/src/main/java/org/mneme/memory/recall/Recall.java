@@ -131,9 +131,7 @@ public final class Recall {
 
   private HitPage hits(RecallQuery query, HotSpace space, float[] vector, Stages stages)
       throws Exception {
-    // What estimates miss on a page stands before the next, and would never come.
-    boolean isExact = query.exact() || (after != null && after.rank() > 0);
-    search.scan(space.index, vector, EpisodeRecall.wanted(query, after), isExact);
+    search.scan(space.index, vector, EpisodeRecall.wanted(query, after), isExact(query, space));
     stages.end("scan");
     search.findWords(space.index, space.texts, parameters.ranking().text().bm25(), words(query));
     stages.end("text");
@@ -169,6 +167,18 @@ public final class Recall {
     stages.end("digest");
     // Behind the end of a part of the space there is what was not loaded before it too.
     return new HitPage(found, space.isLoading() ? null : next);
+  }
+
+  /**
+   * Whether nothing may be missed. What estimates miss on a page stands before the next, and would
+   * never come; who is near enough they cannot say, which changes the seeds of the next page, and
+   * where vectors are read from state takes more reads than all in one pass.
+   */
+  private boolean isExact(RecallQuery query, HotSpace space) {
+    boolean hasLeast = query.minSimilarity() > 0;
+    return query.exact()
+        || (after != null && (after.rank() > 0 || (hasLeast && query.mode() != RecallMode.SIMILAR)))
+        || (hasLeast && !space.index.holdsVectors());
   }
 
   /** What is searched for by words, or null. */

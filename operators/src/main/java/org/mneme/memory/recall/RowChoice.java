@@ -239,17 +239,29 @@ final class RowChoice {
    * the lowest of them as that below the highest.
    */
   boolean isWideEnough(List<Candidate> found) {
-    float safe = cut.of(scores, 0, chosen, Math.max(1, chosen / SAFE_PART));
+    // What comes first whatever its similarity says nothing.
+    int first = 0;
+    for (int i = 0; i < chosen; i++) {
+      first += scores[i] == Float.POSITIVE_INFINITY ? 1 : 0;
+    }
+    float safe = cut.of(scores, 0, chosen, first + Math.max(1, (chosen - first) / SAFE_PART));
     float highest = Float.NEGATIVE_INFINITY;
     float lowest = Float.POSITIVE_INFINITY;
     int far = 0;
     for (Candidate candidate : found) {
       float score = scores[Arrays.binarySearch(rows, 0, chosen, candidate.row())];
-      far += score < safe ? 1 : 0;
-      highest = Math.max(highest, score);
-      lowest = Math.min(lowest, score);
+      if (score < Float.POSITIVE_INFINITY) {
+        far += score < safe ? 1 : 0;
+        highest = Math.max(highest, score);
+        lowest = Math.min(lowest, score);
+      }
     }
     return far <= found.size() / HITS_OF_FAR
-        || (found.size() >= LEAST_SPREAD && lowest - least >= highest - lowest);
+        || (found.size() >= LEAST_SPREAD && lowest > least && lowest - least >= highest - lowest);
+  }
+
+  /** The lowest score of those that {@link #best} chose. */
+  float least() {
+    return least;
   }
 }

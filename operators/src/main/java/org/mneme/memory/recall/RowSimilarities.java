@@ -12,6 +12,8 @@ import org.mneme.kernels.quantised.SimilarityLadder.Rung;
  */
 final class RowSimilarities {
 
+  private static final int FEWER_OF_STORED = 25;
+
   private final SimilarityLadder ladder;
   private final SignEstimates codes = new SignEstimates();
   private EpisodeIndex index;
@@ -84,7 +86,18 @@ final class RowSimilarities {
 
   /** Whether a hit may be missed by looking at so many exactly. */
   boolean mayMiss(int asked) {
-    return areEstimates() && asked < ladder.mostCandidates(index.rowLimit());
+    return areEstimates() && asked < most();
+  }
+
+  /** Where vectors are not held, each is a read of its own: then fewer are compared. */
+  private int most() {
+    int most = ladder.mostCandidates(index.rowLimit());
+    return index.holdsVectors() ? most : most / FEWER_OF_STORED;
+  }
+
+  /** By so much estimates are hardly ever wrong: three deviations, where they vary most. */
+  double error() {
+    return 3 * Math.PI / 2 / Math.sqrt(vector.length);
   }
 
   /** How many to look at exactly after {@code asked}, if those may not be enough. */
