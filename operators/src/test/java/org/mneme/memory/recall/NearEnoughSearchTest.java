@@ -50,7 +50,8 @@ class NearEnoughSearchTest {
   void keepsTheBestThatIsLessSimilarThanMany() {
     put("worth", 500, 0.45, 1);
     put("best", 1, 0.52, 1);
-    put("alike", 300, 0.75, 0);
+    put("alike", 1_500, 0.75, 0);
+    put("closest", 10, 0.95, 0);
     put("far", 6_000, 0, 0);
 
     assertThat(found(MOSTLY_VALUE, null)).hasSize(10).first().extracting("id").isEqualTo("best0");
@@ -59,7 +60,7 @@ class NearEnoughSearchTest {
   @Test
   void missesNothingOnAPageThatIsNotFull() {
     put("far", 6_000, 0, 0.5);
-    put("almost", 600, 0.48, 0.5);
+    put("almost", 2_000, 0.49, 0.5);
     put("near", 9, 0.505, 0.5);
 
     assertThat(found(BY_SIMILARITY, new RankCursor(0, TEN, 0, Double.MAX_VALUE, ""))).hasSize(9);
