@@ -1,10 +1,18 @@
 package org.mneme.kernels.quantised;
 
+import java.util.Arrays;
+
 /** The definition: one word after the other, the rows of a group side by side in registers. */
 final class ScalarSignKernel implements SignKernel {
 
   @Override
-  public void distances(long[] query, long[] codes, int at, int words, int from, long[] out) {
+  public void distances(long[] query, long[] codes, int at, int words, long[] out) {
+    Arrays.fill(out, 0, SignCodes.BLOCK, 0L);
+    add(query, codes, at, words, 0, out);
+  }
+
+  /** Adds in how many bits the words {@code from .. words} differ. */
+  static void add(long[] query, long[] codes, int at, int words, int from, long[] out) {
     for (int row = 0; row < SignCodes.BLOCK; row += GROUP) {
       group(query, codes, at + row * words, words, from, out, row);
     }
@@ -32,14 +40,13 @@ final class ScalarSignKernel implements SignKernel {
       r6 += Long.bitCount(q ^ codes[i + 6]);
       r7 += Long.bitCount(q ^ codes[i + 7]);
     }
-    long kept = from == 0 ? 0 : -1;
-    out[row] = (out[row] & kept) + r0;
-    out[row + 1] = (out[row + 1] & kept) + r1;
-    out[row + 2] = (out[row + 2] & kept) + r2;
-    out[row + 3] = (out[row + 3] & kept) + r3;
-    out[row + 4] = (out[row + 4] & kept) + r4;
-    out[row + 5] = (out[row + 5] & kept) + r5;
-    out[row + 6] = (out[row + 6] & kept) + r6;
-    out[row + 7] = (out[row + 7] & kept) + r7;
+    out[row] += r0;
+    out[row + 1] += r1;
+    out[row + 2] += r2;
+    out[row + 3] += r3;
+    out[row + 4] += r4;
+    out[row + 5] += r5;
+    out[row + 6] += r6;
+    out[row + 7] += r7;
   }
 }

@@ -78,7 +78,7 @@ public final class SignCodes {
     Objects.checkFromIndexSize(0, BLOCK, out.length);
     int at = Math.multiplyExact(block, words * BLOCK);
     Objects.checkFromIndexSize(at, words * BLOCK, codes.length);
-    KERNEL.distances(query, codes, at, words, 0, out);
+    KERNEL.distances(query, codes, at, words, out);
   }
 
   private static long word(float[] vector, int offset, int dimension, int word) {

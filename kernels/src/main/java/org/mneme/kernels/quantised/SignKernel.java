@@ -16,11 +16,8 @@ sealed interface SignKernel permits ScalarSignKernel, SimdSignKernel {
   }
 
   /**
-   * Counts in how many bits the words {@code from …} of {@code query} differ from those of each
-   * code of the block that begins at {@code codes[at]}, and adds it to {@code out[0 .. BLOCK)}, or
-   * puts it there where {@code from} is 0.
-   *
-   * @param words of each code
+   * {@code out[i]} = in how many bits {@code query[0 .. words)} differs from row {@code i} of the
+   * {@link SignCodes#BLOCK} rows whose groups begin at {@code codes[at]}.
    */
-  void distances(long[] query, long[] codes, int at, int words, int from, long[] out);
+  void distances(long[] query, long[] codes, int at, int words, long[] out);
 }

@@ -3,6 +3,7 @@ package org.mneme.kernels.quantised;
 import static jdk.incubator.vector.LongVector.broadcast;
 import static jdk.incubator.vector.LongVector.fromArray;
 
+import java.util.Arrays;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -39,17 +40,15 @@ final class SimdSignKernel implements SignKernel {
   private static final long SHORTS = 0x00ff00ff00ff00ffL;
   private static final long SUM = 0xffffL;
 
-  private final ScalarSignKernel rest = new ScalarSignKernel();
-
   @Override
-  public void distances(long[] query, long[] codes, int at, int words, int from, long[] out) {
-    int word = from;
+  public void distances(long[] query, long[] codes, int at, int words, long[] out) {
+    Arrays.fill(out, 0, SignCodes.BLOCK, 0L);
+    int word = 0;
     for (; word + TOGETHER <= words; word += TOGETHER) {
       addSix(query, codes, at, words, word, out);
     }
-    if (word < words || words == 0) {
-      rest.distances(query, codes, at, words, word, out);
-    }
+    // tail
+    ScalarSignKernel.add(query, codes, at, words, word, out);
   }
 
   private static void addSix(long[] query, long[] codes, int at, int words, int word, long[] out) {
@@ -64,7 +63,6 @@ final class SimdSignKernel implements SignKernel {
     LongVector bytes = broadcast(SPECIES, BYTES);
     LongVector shorts = broadcast(SPECIES, SHORTS);
     LongVector sum = broadcast(SPECIES, SUM);
-    LongVector before = broadcast(SPECIES, word == 0 ? 0L : -1L);
     for (int row = 0; row < SignCodes.BLOCK; row += LANES) {
       int i = at + (row / GROUP * words + word) * GROUP + row % GROUP;
       LongVector v0 = fromArray(SPECIES, codes, i).lanewise(VectorOperators.XOR, q0);
@@ -99,7 +97,7 @@ final class SimdSignKernel implements SignKernel {
       all = all.and(shorts).add(all.lanewise(VectorOperators.LSHR, 8).and(shorts));
       all = all.add(all.lanewise(VectorOperators.LSHR, 16));
       all = all.add(all.lanewise(VectorOperators.LSHR, 32)).and(sum);
-      LongVector total = fromArray(SPECIES, out, row).and(before).add(all);
+      LongVector total = fromArray(SPECIES, out, row).add(all);
       EXACT.cast(total).intoArray(out, row);
     }
   }

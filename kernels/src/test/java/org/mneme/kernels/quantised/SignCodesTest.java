@@ -65,8 +65,8 @@ class SignCodesTest {
 
       int second = words * SignCodes.BLOCK;
       for (int at : new int[] {0, second}) {
-        new ScalarSignKernel().distances(query, codes, at, words, 0, scalar);
-        SignKernel.chosen().distances(query, codes, at, words, 0, simd);
+        new ScalarSignKernel().distances(query, codes, at, words, scalar);
+        SignKernel.chosen().distances(query, codes, at, words, simd);
 
         assertThat(simd).as("%d words at %d", words, at).isEqualTo(scalar);
       }
